@@ -1,0 +1,1 @@
+//! To come from the calendar of Macao.

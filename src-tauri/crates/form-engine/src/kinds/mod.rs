@@ -1,0 +1,1 @@
+//! One module per family of field kinds: what an answer of that kind may look like.
