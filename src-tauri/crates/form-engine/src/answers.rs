@@ -25,11 +25,13 @@ impl FieldPath {
 
     /// The answer at this path; `None` where there is none. Entries of a repeat are named by number.
     pub fn lookup<'a>(&self, answers: &'a Value) -> Option<&'a Value> {
-        self.0.split('.').try_fold(answers, |value, key| match value {
-            Value::Object(map) => map.get(key),
-            Value::Array(entries) => key.parse::<usize>().ok().and_then(|n| entries.get(n)),
-            _ => None,
-        })
+        self.0
+            .split('.')
+            .try_fold(answers, |value, key| match value {
+                Value::Object(map) => map.get(key),
+                Value::Array(entries) => key.parse::<usize>().ok().and_then(|n| entries.get(n)),
+                _ => None,
+            })
     }
 
     /// The same path as a JSON pointer.

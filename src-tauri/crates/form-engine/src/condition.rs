@@ -85,15 +85,21 @@ pub enum Condition {
 impl Condition {
     /// Whether the condition holds over `answers`; `base` is the dotted path of the container (empty for the root).
     pub fn holds(&self, answers: &Value, base: &str) -> bool {
-        let get = |field: &str| {
-            FieldPath::resolve(field, base)
-                .lookup(answers)
-                .filter(|value| is_answer(value))
-        };
+        self.holds_with(base, &mut |path| path.lookup(answers))
+    }
+
+    /// The same over any source of answers, such as one that hides what does not apply.
+    pub(crate) fn holds_with<'a>(
+        &self,
+        base: &str,
+        answer: &mut dyn FnMut(&FieldPath) -> Option<&'a Value>,
+    ) -> bool {
+        let mut get =
+            |field: &str| answer(&FieldPath::resolve(field, base)).filter(|value| is_answer(value));
         match self {
-            Self::All { all } => all.iter().all(|condition| condition.holds(answers, base)),
-            Self::Any { any } => any.iter().any(|condition| condition.holds(answers, base)),
-            Self::Not { not } => !not.holds(answers, base),
+            Self::All { all } => all.iter().all(|one| one.holds_with(base, answer)),
+            Self::Any { any } => any.iter().any(|one| one.holds_with(base, answer)),
+            Self::Not { not } => !not.holds_with(base, answer),
             Self::Is { field, is } => get(field).is_some_and(|value| equal(value, is)),
             Self::In { field, r#in } => {
                 get(field).is_some_and(|value| r#in.iter().any(|one| equal(value, one)))
@@ -108,8 +114,10 @@ impl Condition {
                 get(field).and_then(|value| order(value, less)) == Some(Ordering::Less)
             }
             Self::After { field, after } => {
-                get(field)
-                    .zip(get(after))
+                let value = get(field);
+                let other = get(after);
+                value
+                    .zip(other)
                     .and_then(|(value, other)| order(value, other))
                     == Some(Ordering::Greater)
             }

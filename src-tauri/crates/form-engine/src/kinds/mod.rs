@@ -1,1 +1,71 @@
 //! One module per family of field kinds: what an answer of that kind may look like.
+//!
+//! [`check`] is total: any JSON value gives findings and, where the value has the right shape, the value to submit in
+//! its normal form. Rejected (severity error) is only what the type or an official rule excludes; the rest is a warning,
+//! as the fact sheet on formats advises.
+
+mod address;
+mod choice;
+mod identity;
+mod number;
+mod text;
+
+use serde_json::Value;
+
+use crate::answers::Pointer;
+use crate::definition::FieldKind;
+use crate::finding::Finding;
+
+pub use identity::MACAO_RESIDENT;
+
+/// Checks one answered leaf field. Groups, repeats and attachments are not leaves and never come here.
+///
+/// Returns the value in normal form, or `None` when nothing of it can be submitted.
+pub(crate) fn check(
+    kind: &FieldKind,
+    value: &Value,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    match kind {
+        FieldKind::Text { max } => text::line(value, *max, path, findings),
+        FieldKind::LongText { max } => text::long(value, *max, path, findings),
+        FieldKind::Integer { min, max, .. } | FieldKind::Money { min, max } => {
+            number::integer(value, *min, *max, path, findings)
+        }
+        FieldKind::Decimal {
+            scale, min, max, ..
+        } => number::decimal(value, *scale, *min, *max, path, findings),
+        FieldKind::Date { min, max } => number::date(value, *min, *max, path, findings),
+        FieldKind::Choice { options } => choice::one(value, options, path, findings),
+        FieldKind::Choices { options } => choice::several(value, options, path, findings),
+        FieldKind::YesNo => choice::yes_no(value, path, findings),
+        FieldKind::Declaration { .. } => choice::declaration(value, path, findings),
+        FieldKind::Phone => text::phone(value, path, findings),
+        FieldKind::Email => text::email(value, path, findings),
+        FieldKind::TaxpayerNumber => identity::taxpayer(value, path, findings),
+        FieldKind::EstablishmentNumber => identity::establishment(value, path, findings),
+        FieldKind::CommercialRegistration => identity::registration(value, path, findings),
+        FieldKind::IdentityDocument { options } => {
+            identity::document(value, options, path, findings)
+        }
+        FieldKind::Person { options } => identity::person(value, options, path, findings),
+        FieldKind::Address { regions } => address::check(value, regions, path, findings),
+        FieldKind::Group { .. } | FieldKind::Repeat { .. } | FieldKind::Attachment { .. } => None,
+    }
+}
+
+/// The finding for a value of another JSON type than the field takes.
+pub(crate) fn wrong_type(expected: &str, path: &Pointer) -> Finding {
+    Finding::error("answer-wrong-type", path.as_str()).with("expected", expected)
+}
+
+/// The keys that an answer of this kind may have when it is an object.
+pub(crate) fn parts(kind: &FieldKind) -> &'static [&'static str] {
+    match kind {
+        FieldKind::Address { .. } => &address::PARTS,
+        FieldKind::Person { .. } => &identity::PERSON_PARTS,
+        FieldKind::IdentityDocument { .. } => &identity::DOCUMENT_PARTS,
+        _ => &[],
+    }
+}

@@ -1,0 +1,122 @@
+//! Addresses in Macao: in parts, in either official language; there are no postal codes.
+
+use serde_json::{Map, Value};
+
+use super::identity::part;
+use super::{text, wrong_type};
+use crate::answers::Pointer;
+use crate::condition::is_answer;
+use crate::definition::Region;
+use crate::finding::Finding;
+
+/// The parts, from the largest to the smallest.
+pub(super) const PARTS: [&str; 10] = [
+    "region",
+    "parish",
+    "street_zh",
+    "street_pt",
+    "door",
+    "building_zh",
+    "building_pt",
+    "block",
+    "floor",
+    "unit",
+];
+
+/// Longest street or building name, and longest of the short parts.
+const NAME_MAX: usize = 120;
+const SHORT_MAX: usize = 30;
+
+/// Needs a region and a street in one official language. A parish is optional; one of another region is an error.
+pub(super) fn check(
+    value: &Value,
+    regions: &[Region],
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let Value::Object(given) = value else {
+        findings.push(wrong_type("address", path));
+        return None;
+    };
+    let mut normal = Map::new();
+    let region = region(given, regions, path, findings);
+    if let Some(region) = region {
+        normal.insert("region".into(), Value::from(region.value.as_str()));
+    }
+    if let Some(parish) = given.get("parish").filter(|parish| is_answer(parish)) {
+        let at = path.join("parish");
+        match parish {
+            Value::String(parish) => {
+                if parish_fits(parish, region, regions, &at, findings) {
+                    normal.insert("parish".into(), Value::from(parish.as_str()));
+                }
+            }
+            _ => findings.push(wrong_type("choice", &at)),
+        }
+    }
+    if !["street_zh", "street_pt"]
+        .iter()
+        .any(|key| given.get(*key).is_some_and(is_answer))
+    {
+        findings.push(Finding::error(
+            "answer-missing",
+            path.join("street_zh").as_str(),
+        ));
+    }
+    for key in PARTS.into_iter().skip(2) {
+        let max = if key.starts_with("street") || key.starts_with("building") {
+            NAME_MAX
+        } else {
+            SHORT_MAX
+        };
+        if let Some(value) = given.get(key).filter(|value| is_answer(value))
+            && let Some(value) = text::line(value, max, &path.join(key), findings)
+        {
+            normal.insert(key.into(), value);
+        }
+    }
+    (!normal.is_empty()).then_some(Value::Object(normal))
+}
+
+fn region<'a>(
+    given: &Map<String, Value>,
+    regions: &'a [Region],
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<&'a Region> {
+    let at = path.join("region");
+    let Value::String(chosen) = part(given, "region", &at, findings)? else {
+        findings.push(wrong_type("choice", &at));
+        return None;
+    };
+    let region = regions.iter().find(|region| region.value == *chosen);
+    if region.is_none() {
+        findings.push(
+            Finding::error("choice-unknown", at.as_str())
+                .with("value", chosen.chars().take(SHORT_MAX).collect::<String>()),
+        );
+    }
+    region
+}
+
+fn parish_fits(
+    parish: &str,
+    region: Option<&Region>,
+    regions: &[Region],
+    at: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let of = |region: &Region| region.parishes.iter().any(|known| known.value == parish);
+    if !regions.iter().any(of) {
+        findings.push(
+            Finding::error("choice-unknown", at.as_str())
+                .with("value", parish.chars().take(SHORT_MAX).collect::<String>()),
+        );
+        return false;
+    }
+    let fits = region.is_none_or(of);
+    if !fits {
+        findings.push(Finding::error("address-parish-elsewhere", at.as_str()));
+    }
+    fits
+}

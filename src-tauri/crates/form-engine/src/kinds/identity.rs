@@ -1,0 +1,180 @@
+//! Numbers of persons and businesses: identity documents, taxpayer, establishment and commercial registration numbers.
+
+use serde_json::{Map, Value};
+
+use super::{choice, text, wrong_type};
+use crate::answers::Pointer;
+use crate::condition::is_answer;
+use crate::definition::Choice;
+use crate::finding::Finding;
+
+/// The kind of identity document whose number has the shape of Macao's resident card.
+pub const MACAO_RESIDENT: &str = "macao-resident";
+
+pub(super) const DOCUMENT_PARTS: [&str; 2] = ["kind", "number"];
+pub(super) const PERSON_PARTS: [&str; 3] = ["name_zh", "name_pt", "document"];
+
+const NUMBER_MAX: usize = 30;
+const NAME_MAX: usize = 120;
+
+/// `{ kind, number }`. The resident card's number is shown as `1234567(8)`; its check digit is not published, so an
+/// unusual number is only a warning (fact sheet on formats, resident identity card).
+pub(super) fn document(
+    value: &Value,
+    options: &[Choice],
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let Value::Object(given) = value else {
+        findings.push(wrong_type("identity-document", path));
+        return None;
+    };
+    let mut normal = Map::new();
+    let at = path.join("kind");
+    let kind = part(given, "kind", &at, findings)
+        .and_then(|kind| choice::one(kind, options, &at, findings));
+    let at = path.join("number");
+    let number = part(given, "number", &at, findings)
+        .and_then(|number| text::line(number, NUMBER_MAX, &at, findings));
+    if let (Some(kind), Some(number)) = (kind, number) {
+        let resident = kind.as_str() == Some(MACAO_RESIDENT);
+        let number = number.as_str().unwrap_or_default().to_uppercase();
+        let shaped = if resident {
+            resident_number(&number)
+        } else {
+            Some(number.clone())
+        };
+        if shaped.is_none() {
+            findings.push(Finding::warning("identity-number-shape", at.as_str()));
+        }
+        normal.insert("kind".into(), kind);
+        normal.insert("number".into(), Value::from(shaped.unwrap_or(number)));
+    }
+    (!normal.is_empty()).then_some(Value::Object(normal))
+}
+
+/// `1234567(8)` from any of the usual ways to write it: without brackets, with full-width ones, with slashes.
+fn resident_number(given: &str) -> Option<String> {
+    let digits: String = given
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '(' | ')' | '（' | '）' | '/' | '-'))
+        .collect();
+    let regular = digits.len() == 8
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && digits.starts_with(['1', '5', '7']);
+    let (serial, check) = digits.split_at_checked(7)?;
+    regular.then(|| format!("{serial}({check})"))
+}
+
+/// `{ name_zh, name_pt, document }`, at least one of the names.
+pub(super) fn person(
+    value: &Value,
+    options: &[Choice],
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let Value::Object(given) = value else {
+        findings.push(wrong_type("person", path));
+        return None;
+    };
+    let mut normal = Map::new();
+    let mut named = false;
+    for key in ["name_zh", "name_pt"] {
+        let Some(name) = given.get(key).filter(|name| is_answer(name)) else {
+            continue;
+        };
+        named = true;
+        if let Some(name) = text::line(name, NAME_MAX, &path.join(key), findings) {
+            normal.insert(key.into(), name);
+        }
+    }
+    if !named {
+        findings.push(Finding::error(
+            "answer-missing",
+            path.join("name_zh").as_str(),
+        ));
+    }
+    let at = path.join("document");
+    if let Some(document) = given.get("document").filter(|document| is_answer(document)) {
+        if let Some(document) = self::document(document, options, &at, findings) {
+            normal.insert("document".into(), document);
+        }
+    } else {
+        findings.push(Finding::error("answer-missing", at.join("number").as_str()));
+    }
+    (!normal.is_empty()).then_some(Value::Object(normal))
+}
+
+/// Eight digits, first 0 (person in business) or 8 (entity); other shapes are a warning, as the source is public, not law.
+pub(super) fn taxpayer(
+    value: &Value,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let number = compact(value, path, findings)?;
+    let shaped = number.len() == 8
+        && number.chars().all(|c| c.is_ascii_digit())
+        && number.starts_with(['0', '8']);
+    if !shaped {
+        findings.push(Finding::warning("taxpayer-number-shape", path.as_str()));
+    }
+    Some(Value::from(number))
+}
+
+/// Digits; their count was found in no source, so outside 4–8 is a warning.
+pub(super) fn establishment(
+    value: &Value,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let number = compact(value, path, findings)?;
+    if !number.chars().all(|c| c.is_ascii_digit()) {
+        findings.push(Finding::warning(
+            "establishment-number-digits",
+            path.as_str(),
+        ));
+    } else if !(4..=8).contains(&number.len()) {
+        findings.push(Finding::warning(
+            "establishment-number-length",
+            path.as_str(),
+        ));
+    }
+    Some(Value::from(number))
+}
+
+/// Free text up to 20 characters, letters in capitals: no source states the pattern.
+pub(super) fn registration(
+    value: &Value,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let text = text::line(value, 20, path, findings)?;
+    Some(Value::from(
+        text.as_str().unwrap_or_default().to_uppercase(),
+    ))
+}
+
+fn compact(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<String> {
+    let text = text::line(value, NUMBER_MAX, path, findings)?;
+    Some(
+        text.as_str()
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '-'))
+            .collect(),
+    )
+}
+
+/// A part that is needed; makes the finding when it is missing.
+pub(super) fn part<'a>(
+    given: &'a Map<String, Value>,
+    key: &str,
+    at: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<&'a Value> {
+    let value = given.get(key).filter(|value| is_answer(value));
+    if value.is_none() {
+        findings.push(Finding::error("answer-missing", at.as_str()));
+    }
+    value
+}

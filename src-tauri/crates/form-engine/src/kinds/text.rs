@@ -1,0 +1,109 @@
+//! Text, telephone numbers and e-mail addresses.
+
+use serde_json::Value;
+
+use super::wrong_type;
+use crate::answers::Pointer;
+use crate::finding::Finding;
+
+/// Longest e-mail address (RFC 5321, path of 256 octets with its brackets).
+const EMAIL_MAX: usize = 254;
+
+/// One line: no line breaks or other control characters, surrounding blanks trimmed.
+pub(super) fn line(
+    value: &Value,
+    max: usize,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    limited(value, max, path, findings, char::is_control)
+}
+
+/// Several lines: line breaks and tabs are welcome, other control characters are not.
+pub(super) fn long(
+    value: &Value,
+    max: usize,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    limited(value, max, path, findings, |c| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+    })
+}
+
+fn limited(
+    value: &Value,
+    max: usize,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+    refused: impl Fn(char) -> bool,
+) -> Option<Value> {
+    let Value::String(text) = value else {
+        findings.push(wrong_type("text", path));
+        return None;
+    };
+    let text = text.trim();
+    let length = text.chars().count();
+    if length > max {
+        findings.push(
+            Finding::error("text-too-long", path.as_str())
+                .with("max", max)
+                .with("length", length),
+        );
+        return None;
+    }
+    if text.chars().any(refused) {
+        findings.push(Finding::error("text-control-characters", path.as_str()));
+        return None;
+    }
+    Some(Value::from(text))
+}
+
+/// A telephone number. Macao's plan: eight digits, first 2, 6 or 8 for subscribers (numbering plan, order of June 2025);
+/// a number with another country code is left as it is. An unusual number is a warning: the plan allows longer ones.
+pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
+    let Value::String(text) = line(value, 40, path, findings)? else {
+        return None;
+    };
+    let compact: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')' | '（' | '）'))
+        .collect();
+    let national = compact
+        .strip_prefix("+853")
+        .or_else(|| compact.strip_prefix("853").filter(|rest| rest.len() == 8))
+        .unwrap_or(&compact);
+    let elsewhere = compact.starts_with('+') && !compact.starts_with("+853");
+    let digits = national.trim_start_matches('+');
+    let plausible = digits.chars().all(|c| c.is_ascii_digit())
+        && if elsewhere {
+            (7..=15).contains(&digits.len())
+        } else {
+            digits.len() == 8 && digits.starts_with(['2', '6', '8'])
+        };
+    if !plausible {
+        findings.push(Finding::warning("phone-shape", path.as_str()));
+        return Some(Value::from(text));
+    }
+    Some(Value::from(if elsewhere { &compact } else { national }))
+}
+
+/// An e-mail address: one `@`, a name before it, a domain with a dot after it, no blanks.
+pub(super) fn email(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
+    let Value::String(text) = line(value, EMAIL_MAX, path, findings)? else {
+        return None;
+    };
+    let shaped = text.split_once('@').is_some_and(|(name, domain)| {
+        let labels: Vec<&str> = domain.split('.').collect();
+        !name.is_empty()
+            && !domain.contains('@')
+            && labels.len() > 1
+            && labels.iter().all(|label| !label.is_empty())
+            && !text.chars().any(char::is_whitespace)
+    });
+    if !shaped {
+        findings.push(Finding::error("email-shape", path.as_str()));
+        return None;
+    }
+    Some(Value::from(text))
+}
