@@ -1,1 +1,0 @@
-//! To come from the calendar of Macao.
