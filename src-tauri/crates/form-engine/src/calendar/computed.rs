@@ -18,6 +18,9 @@ use super::workdays::{CalendarError, in_range};
 ///
 /// **Half days.** The afternoons of Lunar New Year's Eve and of 31 December are off when those are working days.
 ///
+/// **Lunar dates** are reckoned for the meridian of UTC+8. The new moon of September 2089 falls so near midnight that
+/// almanacs put the eighth month of that year a day apart.
+///
 /// Exemptions that the Chief Executive grants for a single year cannot be computed.
 pub fn computed_year(year: i16) -> Result<HolidayYear, CalendarError> {
     in_range(year)?;

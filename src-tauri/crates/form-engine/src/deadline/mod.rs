@@ -1,6 +1,6 @@
 //! When a licence may be renewed, what late renewal costs and when it is over.
 //!
-//! [`RenewalRule`] is what a licence file states; [`deadline`] applies it to a licence and a day.
+//! [`RenewalRule`] is what a licence file states; [`deadline()`] applies it to a licence and a day.
 
 mod reckon;
 mod rule;

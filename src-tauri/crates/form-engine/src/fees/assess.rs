@@ -14,7 +14,7 @@ use crate::text::Text;
 pub struct FeeContext {
     /// The day of filing.
     pub on: Date,
-    /// Surcharge for late renewal in per cent, as [`crate::deadline::deadline`] finds it; 0 in time.
+    /// Surcharge for late renewal in per cent, as [`crate::deadline::deadline()`] finds it; 0 in time.
     pub surcharge_percent: u32,
     /// The user's switch for the year's waiver; `None` while the user has not stated it.
     pub waive: Option<bool>,

@@ -1,6 +1,6 @@
 //! Fee rules as typed data, and what they make of an application.
 //!
-//! [`FeeRule`] is what the fee tables under `forms/` are written in; [`assess`] reckons them over the submitted answers.
+//! [`FeeRule`] is what the fee tables under `forms/` are written in; [`assess()`] reckons them over the submitted answers.
 //! What cannot be reckoned is listed as unknown with its reason: a fee is never guessed.
 
 mod assess;
