@@ -1,0 +1,57 @@
+//! `cargo xtask bench`: how fast things are, and on which machine.
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{args::Args, process, workspace};
+
+mod machine;
+mod window;
+
+pub(crate) fn run(mut args: Args) -> Result<()> {
+    let only = args.value("--only")?;
+    args.finish()?;
+    println!("{}\n", machine::describe());
+
+    let mut names = vec!["window".to_owned()];
+    let targets = bench_targets()?;
+    names.extend(targets.iter().map(|(_, target)| target.clone()));
+    if only.as_ref().is_some_and(|name| !names.contains(name)) {
+        bail!("there is no such benchmark; there are {}", names.join(", "));
+    }
+    let chosen = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    for (package, target) in targets.iter().filter(|(_, target)| chosen(target)) {
+        process::run(&mut process::cargo(&[
+            "bench",
+            "--quiet",
+            "--locked",
+            "--package",
+            package,
+            "--bench",
+            target,
+        ]))?;
+    }
+    if chosen("window") {
+        window::measure()?;
+    }
+    Ok(())
+}
+
+/// Every benchmark of our own crates: package and target. Each prints its own lines.
+fn bench_targets() -> Result<Vec<(String, String)>> {
+    let metadata = cargo_metadata::MetadataCommand::new()
+        .current_dir(workspace::root())
+        .no_deps()
+        .exec()
+        .context("reading the workspace")?;
+    Ok(metadata
+        .packages
+        .iter()
+        .flat_map(|package| {
+            package
+                .targets
+                .iter()
+                .filter(|target| target.is_bench())
+                .map(|target| (package.name.to_string(), target.name.clone()))
+        })
+        .collect())
+}

@@ -1,0 +1,219 @@
+//! The stages, cheap before dear, so that a slip is found early.
+
+use std::cell::OnceCell;
+
+use anyhow::{Result, bail};
+
+use super::{suite::Suite, tally::Tally};
+use crate::{
+    codegen, deny,
+    npm::Project,
+    packages::{self, Purpose},
+    process, tidy, workspace,
+};
+
+pub(super) struct Stage {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    pub(super) run: fn(&Bench) -> Result<Tally>,
+}
+
+/// What the stages share: the answer to questions, and the workspace once it is built.
+pub(super) struct Bench {
+    yes: bool,
+    suite: OnceCell<Suite>,
+}
+
+impl Bench {
+    pub(super) fn new(yes: bool) -> Self {
+        Self {
+            yes,
+            suite: OnceCell::new(),
+        }
+    }
+
+    /// Builds the workspace on first use. The window embeds the interface, so that is built before.
+    fn suite(&self) -> Result<&Suite> {
+        if let Some(suite) = self.suite.get() {
+            return Ok(suite);
+        }
+        if !workspace::root().join("ui/dist/assets").exists() {
+            Project::ui().script("build")?;
+        }
+        let suite = Suite::build()?;
+        Ok(self.suite.get_or_init(|| suite))
+    }
+}
+
+pub(super) const STAGES: &[Stage] = &[
+    Stage {
+        name: "packages",
+        what: "Debian packages that the tests need",
+        run: |bench| one(packages::ensure(Purpose::Tests, bench.yes)),
+    },
+    Stage {
+        name: "fmt",
+        what: "Rust sources are formatted",
+        run: |_| {
+            one(process::run(&mut process::cargo(&[
+                "fmt", "--all", "--check",
+            ])))
+        },
+    },
+    Stage {
+        name: "tidy",
+        what: "rules of the tree",
+        run: |_| one(tidy::check()),
+    },
+    Stage {
+        name: "deny",
+        what: "licences, sources and banned crates of dependencies",
+        run: |_| one(deny::check()),
+    },
+    Stage {
+        name: "ui-install",
+        what: "packages of the interface, as locked",
+        run: |_| one(Project::ui().install()),
+    },
+    Stage {
+        name: "ui-check",
+        what: "types of the interface",
+        run: |_| one(Project::ui().script("check")),
+    },
+    Stage {
+        name: "ui-lint",
+        what: "lints of the interface",
+        run: |_| one(Project::ui().script("lint")),
+    },
+    Stage {
+        name: "ui-test",
+        what: "tests of the interface",
+        run: |_| script_tests(&Project::ui()),
+    },
+    Stage {
+        name: "ui-build",
+        what: "the interface as it is shipped",
+        run: |_| one(Project::ui().script("build")),
+    },
+    Stage {
+        name: "build",
+        what: "the whole workspace with all its tests",
+        run: |bench| one(bench.suite().map(drop)),
+    },
+    Stage {
+        name: "codegen",
+        what: "generated files are current",
+        run: |_| one(codegen::check()),
+    },
+    Stage {
+        name: "clippy",
+        what: "lints of all Rust code, tests included",
+        run: |_| one(clippy()),
+    },
+    Stage {
+        name: "forms",
+        what: "every form, its examples and its texts",
+        run: |bench| bench.suite()?.run(|package| package == "licences"),
+    },
+    Stage {
+        name: "rust",
+        what: "tests of all other crates",
+        run: |bench| {
+            bench
+                .suite()?
+                .run(|package| !["licences", "journeys"].contains(&package))
+        },
+    },
+    Stage {
+        name: "doctests",
+        what: "examples in the documentation",
+        run: |_| doctests(),
+    },
+    Stage {
+        name: "journeys",
+        what: "whole journeys, in the real window and from the command line",
+        run: |bench| bench.suite()?.run(|package| package == "journeys"),
+    },
+    Stage {
+        name: "e2e",
+        what: "whole journeys in a browser",
+        run: |bench| {
+            bench.suite()?;
+            script_tests(&Project::e2e())
+        },
+    },
+    Stage {
+        name: "doc",
+        what: "the documentation builds without a warning",
+        run: |_| one(documentation()),
+    },
+];
+
+/// A check that either holds or not counts as one.
+fn one(outcome: Result<()>) -> Result<Tally> {
+    outcome.map(|()| Tally::one_passed())
+}
+
+fn clippy() -> Result<()> {
+    process::run(
+        process::cargo(&["clippy", "--locked", "--workspace", "--all-targets"]).args([
+            "--features",
+            workspace::FEATURES,
+            "--",
+            "--deny",
+            "warnings",
+        ]),
+    )
+}
+
+fn doctests() -> Result<Tally> {
+    let (output, succeeded) = process::tee(
+        process::cargo(&["test", "--quiet", "--locked", "--workspace", "--doc"])
+            .args(["--features", workspace::FEATURES]),
+    )?;
+    let tally = Tally::of_rust_tests(&output);
+    if !succeeded && tally.failed == 0 {
+        bail!("the examples do not build");
+    }
+    Ok(tally)
+}
+
+fn documentation() -> Result<()> {
+    process::run(
+        process::cargo(&["doc", "--locked", "--workspace", "--no-deps", "--quiet"])
+            .args(["--features", workspace::FEATURES])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+    )
+}
+
+fn script_tests(project: &Project) -> Result<Tally> {
+    let (output, succeeded) = process::tee(&mut project.script_command("test")?)?;
+    let tally = Tally::of_script_tests(&output);
+    if !succeeded && tally.failed == 0 {
+        bail!("the test runner ended early");
+    }
+    if tally == Tally::default() {
+        bail!("no test ran");
+    }
+    Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn stage_names_are_unique() {
+        let names: BTreeSet<_> = STAGES.iter().map(|stage| stage.name).collect();
+        assert_eq!(names.len(), STAGES.len());
+    }
+
+    #[test]
+    fn the_interface_is_built_before_the_window_that_embeds_it() {
+        let at = |name| STAGES.iter().position(|stage| stage.name == name);
+        assert!(at("ui-build") < at("build"));
+        assert!(at("build") < at("journeys"));
+    }
+}
