@@ -1,0 +1,222 @@
+//! The licences and their procedures, as far as the form data knows them.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use form_engine::calendar::HolidayTable;
+use form_engine::deadline::RenewalRule;
+use form_engine::{Definition, OfficialName, Text};
+use include_dir::{Dir, DirEntry, include_dir};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::example::ExampleApplication;
+use crate::fault::{Fault, Report};
+use crate::resolve::{Resolved, resolve};
+use crate::search::Query;
+use crate::tree::Tree;
+
+static FORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../forms");
+
+/// A licence with everything known of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Licence {
+    /// Id in kebab-case.
+    pub id: String,
+    /// Number in the public service catalogue, if known.
+    pub service_code: Option<String>,
+    /// Category in kebab-case: `leisure`, `food`, `advertising`, …
+    pub category: String,
+    /// Official name, in the languages found.
+    pub name: OfficialName,
+    /// The unit that issues it, in the words of the service page.
+    pub issuer_unit: String,
+    /// How long a licence runs.
+    pub validity: Option<Text>,
+    /// When it may be renewed.
+    pub renewal: RenewalRule,
+    /// The acts it rests on.
+    pub legal_basis: Vec<LegalBasis>,
+    /// What no source tells of it.
+    pub unknown: Vec<Text>,
+    /// What can be applied for.
+    pub procedures: Vec<Procedure>,
+}
+
+/// An act and what it says of a licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegalBasis {
+    /// The act.
+    pub act: String,
+    /// What it is about.
+    pub about: Text,
+}
+
+/// A procedure with its form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Procedure {
+    /// Id in kebab-case, unique within the licence.
+    pub id: String,
+    /// What kind of procedure it is: `first-application`, `renewal`, `change-facilities`, `change-name`, `change-holder`,
+    /// `change-content`, `replacement`, `cancellation`, `deposit-refund`, `certificate` or `other`.
+    pub kind: String,
+    /// Number in the public service catalogue, if known.
+    pub code: Option<String>,
+    /// Whether the code follows from the catalogue's habits rather than from a page that shows it.
+    pub code_inferred: bool,
+    /// Official title, in the languages found.
+    pub title: OfficialName,
+    /// Whether it is offered on the Business & Associations Platform; `None` when not known.
+    pub online: Option<bool>,
+    /// Number of the official form.
+    pub form: Option<String>,
+    /// Processing time.
+    pub processing_time: Option<Text>,
+    /// When to apply.
+    pub deadline: Option<Text>,
+    /// What else the pages say.
+    pub notes: Vec<Text>,
+    /// Addresses of the pages the facts come from.
+    pub sources: Vec<String>,
+    /// What no source tells of it.
+    pub unknown: Vec<Text>,
+    /// The form.
+    pub definition: Definition,
+}
+
+impl Procedure {
+    /// Whether the form applies on a day.
+    pub fn offered_on(&self, date: Date) -> bool {
+        self.definition
+            .effective_from
+            .is_none_or(|from| from <= date)
+            && self
+                .definition
+                .effective_until
+                .is_none_or(|until| date <= until)
+    }
+}
+
+/// All licences; can only be had without faults.
+#[derive(Debug)]
+pub struct Catalogue {
+    licences: Vec<Licence>,
+    examples: BTreeMap<(String, String, bool), ExampleApplication>,
+    holidays: HolidayTable,
+}
+
+impl Catalogue {
+    /// The catalogue that the program carries. A test proves it free of faults; should that ever fail to hold,
+    /// it is empty rather than half true.
+    pub fn embedded() -> &'static Self {
+        static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+        CATALOGUE.get_or_init(|| {
+            Self::from_files(embedded_files()).unwrap_or_else(|_| Self {
+                licences: Vec::new(),
+                examples: BTreeMap::new(),
+                holidays: HolidayTable::default(),
+            })
+        })
+    }
+
+    /// Reads a catalogue from files, each with its path below `forms/`; all faults of all files, or none.
+    pub fn from_files<P, T>(files: impl IntoIterator<Item = (P, T)>) -> Result<Self, Vec<Fault>>
+    where
+        P: Into<String>,
+        T: Into<String>,
+    {
+        let mut report = Report::default();
+        let tree = Tree::read(files, &mut report);
+        let Resolved { licences, examples } = resolve(&tree, &mut report);
+        let holidays = tree.holidays.map(|read| read.data).unwrap_or_default();
+        let faults = report.into_faults();
+        if faults.is_empty() {
+            Ok(Self {
+                licences,
+                examples,
+                holidays,
+            })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// All licences, by id.
+    pub fn licences(&self) -> &[Licence] {
+        &self.licences
+    }
+
+    /// A licence by id.
+    pub fn licence(&self, id: &str) -> Option<&Licence> {
+        self.licences.iter().find(|licence| licence.id == id)
+    }
+
+    /// A procedure by the ids of its licence and its own.
+    pub fn procedure(&self, licence: &str, procedure: &str) -> Option<(&Licence, &Procedure)> {
+        let licence = self.licence(licence)?;
+        let procedure = licence.procedures.iter().find(|one| one.id == procedure)?;
+        Some((licence, procedure))
+    }
+
+    /// A procedure by `licence/procedure`.
+    pub fn procedure_at(&self, path: &str) -> Option<(&Licence, &Procedure)> {
+        let (licence, procedure) = path.split_once('/')?;
+        self.procedure(licence, procedure)
+    }
+
+    /// The procedures whose form applies on a day.
+    pub fn offered_on(&self, date: Date) -> impl Iterator<Item = (&Licence, &Procedure)> {
+        self.licences.iter().flat_map(move |licence| {
+            licence
+                .procedures
+                .iter()
+                .filter(move |procedure| procedure.offered_on(date))
+                .map(move |procedure| (licence, procedure))
+        })
+    }
+
+    /// The licences that fit every word of `text`, whatever its case, accents or width, in any language; all of them
+    /// for a text without words.
+    pub fn search(&self, text: &str) -> Vec<&Licence> {
+        let query = Query::new(text);
+        self.licences
+            .iter()
+            .filter(|licence| query.fits(licence))
+            .collect()
+    }
+
+    /// The published holidays.
+    pub fn holidays(&self) -> &HolidayTable {
+        &self.holidays
+    }
+
+    /// The complete or the faulty example of a procedure.
+    pub fn example(
+        &self,
+        licence: &str,
+        procedure: &str,
+        faulty: bool,
+    ) -> Option<&ExampleApplication> {
+        self.examples
+            .get(&(licence.to_owned(), procedure.to_owned(), faulty))
+    }
+}
+
+/// The files the program carries, each with its path below `forms/`.
+pub fn embedded_files() -> Vec<(&'static str, &'static str)> {
+    fn walk(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static str)>) {
+        for entry in dir.entries() {
+            match entry {
+                DirEntry::Dir(dir) => walk(dir, files),
+                DirEntry::File(file) => {
+                    if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+                        files.push((path, text));
+                    }
+                }
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&FORMS, &mut files);
+    files
+}

@@ -1,0 +1,5 @@
+//! A form for other programs and for licensing staff.
+
+mod json;
+
+pub use json::json;

@@ -1,0 +1,190 @@
+//! One licence: its facts, its procedures and their examples.
+
+use form_engine::Definition;
+use toml::Spanned;
+
+use super::condition::json;
+use super::procedure::{self, Of, plain};
+use super::{Resolved, Shared, shape, text};
+use crate::catalogue::{LegalBasis, Licence};
+use crate::example::{ExampleApplication, ExampleAttachment, Expected, in_order};
+use crate::fault::{FaultId, Place, Report};
+use crate::file::{ExampleFile, FeeFile, LicenceFile};
+use crate::messages::FINDING_CODES;
+use crate::tree::{Folder, Read, Tree};
+
+const FAULTY: &str = ".faulty";
+
+/// Resolves the licence in the folder `id`.
+pub(super) fn resolve(
+    tree: &Tree,
+    shared: &Shared,
+    id: &str,
+    folder: &Folder,
+    resolved: &mut Resolved,
+    report: &mut Report,
+) {
+    if !folder.licence_present {
+        report.absent(
+            FaultId::FileMissing,
+            format!("licences/{id}/licence.toml"),
+            "the facts of the licence",
+        );
+    }
+    let Some(read) = &folder.licence else {
+        return;
+    };
+    let mut licence = facts(id, read, report);
+    if folder.procedure_names.is_empty() {
+        report.fault(FaultId::LicenceEmpty, read.top(), id);
+    }
+    for (name, source) in &folder.procedures {
+        let of = Of { id, licence: read };
+        let procedure = procedure::resolve(tree, shared, of, name, source, report);
+        for faulty in [false, true] {
+            let stem = format!("{name}{}", if faulty { FAULTY } else { "" });
+            if let Some(example) = folder.examples.get(&stem) {
+                let example = application(example, faulty, &procedure.definition, report);
+                resolved
+                    .examples
+                    .insert((id.to_owned(), name.clone(), faulty), example);
+            } else if !folder.example_names.contains(&stem) {
+                report.absent(
+                    FaultId::ExampleMissing,
+                    format!("licences/{id}/examples/{stem}.toml"),
+                    name,
+                );
+            }
+        }
+        licence.procedures.push(procedure);
+    }
+    for name in &folder.example_names {
+        let procedure = name.strip_suffix(FAULTY).unwrap_or(name);
+        if !folder.procedure_names.iter().any(|one| one == procedure) {
+            report.absent(
+                FaultId::FileUnknown,
+                format!("licences/{id}/examples/{name}.toml"),
+                "an example of no procedure",
+            );
+        }
+    }
+    resolved.licences.push(licence);
+}
+
+fn facts(id: &str, read: &Read<LicenceFile>, report: &mut Report) -> Licence {
+    let (file, source) = (read.file, &read.data);
+    shape::kebab(file, &source.id, report);
+    shape::kebab(file, &source.category, report);
+    if source.id.as_ref() != id {
+        report.fault(FaultId::IdMismatch, read.at(&source.id), source.id.as_ref());
+    }
+    if let Err(error) = source.renewal.as_ref().check() {
+        report.fault(
+            FaultId::RenewalUnfit,
+            read.at(&source.renewal),
+            error.to_string(),
+        );
+    }
+    for (name, paper) in &source.documents {
+        shape::kebab(file, name, report);
+        text::official(file, &paper.name, report);
+    }
+    for fee in &source.fee {
+        fee_set(file, fee, report);
+    }
+    Licence {
+        id: id.to_owned(),
+        service_code: source.service_code.clone(),
+        category: plain(&source.category),
+        name: text::official(file, &source.name, report),
+        issuer_unit: source.issuer_unit.clone(),
+        validity: text::optional(file, source.validity.as_ref(), report),
+        renewal: source.renewal.as_ref().clone(),
+        legal_basis: source
+            .legal_basis
+            .iter()
+            .map(|basis| LegalBasis {
+                act: basis.act.clone(),
+                about: text::ours(file, &basis.about, report),
+            })
+            .collect(),
+        unknown: text::several(file, &source.unknown, report),
+        procedures: Vec::new(),
+    }
+}
+
+/// A fee rule of the licence belongs to a set, or no procedure could use it.
+fn fee_set(file: usize, fee: &FeeFile, report: &mut Report) {
+    match &fee.set {
+        Some(set) => shape::kebab(file, set, report),
+        None => report.fault(
+            FaultId::AttributeMissing,
+            Place {
+                file,
+                offset: fee.id.span().start,
+            },
+            "set",
+        ),
+    }
+}
+
+fn application(
+    read: &Read<ExampleFile>,
+    faulty: bool,
+    definition: &Definition,
+    report: &mut Report,
+) -> ExampleApplication {
+    let source = &read.data;
+    let mut expect = Vec::new();
+    for line in &source.expect {
+        match expected(line) {
+            Some(one) => expect.push(one),
+            None => report.fault(FaultId::ExampleUnfit, read.at(line), line.as_ref()),
+        }
+    }
+    if faulty == source.expect.is_empty() {
+        report.fault(
+            FaultId::ExampleUnfit,
+            read.top(),
+            "a faulty example expects findings, a complete one none",
+        );
+    }
+    let mut attachments = Vec::new();
+    for attachment in &source.attachment {
+        if attachment.name.as_ref().strip_suffix(".pdf").is_none() {
+            report.fault(
+                FaultId::ExampleUnfit,
+                read.at(&attachment.name),
+                "sample files are PDF files",
+            );
+        }
+        let document = attachment.document.as_ref();
+        if !faulty && !definition.documents.iter().any(|one| one.id == *document) {
+            report.fault(
+                FaultId::DocumentUnknown,
+                read.at(&attachment.document),
+                document,
+            );
+        }
+        attachments.push(ExampleAttachment {
+            document: document.clone(),
+            name: plain(&attachment.name),
+        });
+    }
+    let answers = json(&toml::Value::Table(source.answers.clone()));
+    ExampleApplication {
+        answers: in_order(answers, definition),
+        attachments,
+        expect,
+    }
+}
+
+/// `code /pointer`, the code one that the engine makes.
+fn expected(line: &Spanned<String>) -> Option<Expected> {
+    let (code, path) = line.as_ref().split_once(' ')?;
+    let known = code.starts_with("rule-") || FINDING_CODES.contains(&code);
+    (known && path.starts_with('/')).then(|| Expected {
+        code: code.to_owned(),
+        path: path.to_owned(),
+    })
+}
