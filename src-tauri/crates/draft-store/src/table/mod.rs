@@ -1,0 +1,44 @@
+//! One file for each table: its rows, and the handles by which they are read and changed.
+
+pub(crate) mod attachments;
+pub(crate) mod blobs;
+pub(crate) mod clients;
+pub(crate) mod drafts;
+pub(crate) mod events;
+pub(crate) mod held_licences;
+pub(crate) mod history;
+pub(crate) mod journal;
+pub(crate) mod outbox;
+pub(crate) mod settings;
+pub(crate) mod submission_attachments;
+pub(crate) mod submissions;
+
+/// Declares the reading and the writing handle of a family of operations.
+macro_rules! handle_types {
+    ($read:ident, $write:ident, $what:literal) => {
+        #[doc = concat!("Reads ", $what, ".")]
+        #[derive(Debug)]
+        pub struct $read<'s> {
+            connection: &'s rusqlite::Connection,
+        }
+
+        #[doc = concat!("Changes ", $what, ".")]
+        #[derive(Debug)]
+        pub struct $write<'s> {
+            connection: &'s mut rusqlite::Connection,
+        }
+
+        impl<'s> $read<'s> {
+            pub(crate) fn new(connection: &'s rusqlite::Connection) -> Self {
+                Self { connection }
+            }
+        }
+
+        impl<'s> $write<'s> {
+            pub(crate) fn new(connection: &'s mut rusqlite::Connection) -> Self {
+                Self { connection }
+            }
+        }
+    };
+}
+use handle_types;

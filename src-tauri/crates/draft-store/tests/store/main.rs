@@ -1,0 +1,13 @@
+//! The store as its users see it. One binary, so that the database engine is linked once.
+
+mod attachments;
+mod clients;
+mod crash;
+mod drafts;
+mod erasing;
+mod journal;
+mod opening;
+mod outbox;
+mod submissions;
+mod support;
+mod together;
