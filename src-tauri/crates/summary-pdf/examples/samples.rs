@@ -1,6 +1,6 @@
 //! Writes the sample summaries to a folder, for looking at them: `cargo run --example samples -- <folder>`.
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/suite/support.rs"]
 mod support;
 
 use std::{env, error::Error, fs, path::PathBuf, time::Instant};
@@ -9,16 +9,12 @@ use summary_pdf::{Lang, render};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("a folder to write to is needed")?);
-    for lang in [Lang::Zh, Lang::Pt, Lang::En] {
-        let mut summary = support::sample(lang);
-        if lang == Lang::Pt {
-            summary.training =
-                Some(support::Words(lang).pick(["練習", "Treino — sem efeito", "Training"]));
-        }
+    let samples = [Lang::Zh, Lang::Pt, Lang::En].map(|lang| (lang.tag(), support::sample(lang)));
+    for (name, summary) in samples.into_iter().chain([("unusual", support::unusual())]) {
         let start = Instant::now();
         let rendered = render(&summary)?;
         let taken = start.elapsed();
-        let path = folder.join(format!("{}.pdf", lang.tag()));
+        let path = folder.join(format!("{name}.pdf"));
         fs::write(&path, &rendered.bytes)?;
         let (pages, size, missing) = (rendered.pages, rendered.bytes.len(), rendered.missing.len());
         eprintln!(

@@ -1,6 +1,6 @@
 //! Turns texts into clusters: the smallest pieces that are drawn, measured and found as one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rustybuzz::ttf_parser::GlyphId;
 use unicode_normalization::char::is_combining_mark;
@@ -68,11 +68,10 @@ pub(crate) struct Glyph {
     pub(crate) shift: i16,
 }
 
-/// Shapes texts and remembers words already shaped and characters that could not be.
+/// Shapes texts and remembers words already shaped.
 pub(crate) struct Shaper {
     faces: &'static Faces,
     words: HashMap<(FaceId, String), Vec<Cluster>>,
-    missing: BTreeMap<char, usize>,
 }
 
 impl ClusterText {
@@ -121,13 +120,7 @@ impl Shaper {
         Self {
             faces,
             words: HashMap::new(),
-            missing: BTreeMap::new(),
         }
-    }
-
-    /// The characters that no face could draw, with how often they were asked for.
-    pub(crate) fn into_missing(self) -> BTreeMap<char, usize> {
-        self.missing
     }
 
     /// The clusters of a text.
@@ -198,8 +191,7 @@ impl Shaper {
     }
 
     /// The mark `[U+XXXX]` that stands for a character no face can draw.
-    fn mark(&mut self, character: char, weight: Weight, class: Class) -> Cluster {
-        *self.missing.entry(character).or_default() += 1;
+    fn mark(&self, character: char, weight: Weight, class: Class) -> Cluster {
         let mut face = None;
         let mut glyphs = Vec::new();
         for sign in format!("[U+{:04X}]", u32::from(character)).chars() {

@@ -61,7 +61,48 @@ impl Column {
     }
 }
 
+impl Placed {
+    pub(crate) fn lower(&mut self, down: f32) {
+        self.top += down;
+        self.bottom += down;
+        self.shape.shift(0.0, down);
+    }
+
+    /// Whether both are texts that begin on one vertical line.
+    pub(crate) fn is_in_column_of(&self, other: &Self) -> bool {
+        match (&self.shape, &other.shape) {
+            (Shape::Text(one), Shape::Text(two)) => (one.x - two.x).abs() < 0.5,
+            _ => false,
+        }
+    }
+
+    /// The shape once more, as a repetition that means nothing new.
+    pub(crate) fn repetition(&self) -> Self {
+        Self {
+            top: self.top,
+            bottom: self.bottom,
+            node: None,
+            shape: self.shape.clone(),
+        }
+    }
+}
+
 impl Cell {
+    /// A cell as high as what is in it.
+    pub(crate) fn of(items: Vec<Placed>) -> Self {
+        let height = items.iter().map(|item| item.bottom).fold(0.0, f32::max);
+        Self {
+            items,
+            height,
+            baseline: 0.0,
+        }
+    }
+
+    /// What stands at its top.
+    pub(crate) fn first_line(&self) -> impl Iterator<Item = &Placed> {
+        self.items.iter().take_while(|item| item.top <= 0.01)
+    }
+
     /// Adds a cell below.
     pub(crate) fn stack(&mut self, mut below: Cell, gap: f32) {
         if self.items.is_empty() {
@@ -93,9 +134,7 @@ impl Cell {
     /// Moves everything down.
     pub(crate) fn shift(&mut self, down: f32) {
         for item in &mut self.items {
-            item.top += down;
-            item.bottom += down;
-            item.shape.shift(0.0, down);
+            item.lower(down);
         }
         self.height += down;
         self.baseline += down;

@@ -99,6 +99,17 @@ pub(crate) struct Box2 {
 const QUARTER: f32 = 0.552_285;
 
 impl Page {
+    /// All pieces of text on the page.
+    pub(crate) fn clusters(&self) -> impl Iterator<Item = &Cluster> {
+        self.groups
+            .iter()
+            .flat_map(|group| &group.shapes)
+            .flat_map(|shape| match shape {
+                Shape::Text(run) => run.clusters.as_slice(),
+                Shape::Path(_) => &[],
+            })
+    }
+
     /// Adds a shape that means nothing.
     pub(crate) fn draw(&mut self, shape: Shape) {
         match self.groups.last_mut() {

@@ -19,6 +19,8 @@ pub(crate) struct Row {
     pub(crate) flows: bool,
     /// Whether it is the head that is repeated on further pages.
     pub(crate) is_head: bool,
+    /// What is repeated beside the rest of the row when it is split.
+    pub(crate) carried: Vec<Placed>,
 }
 
 /// What is drawn around a row, or around each part of one that was split.
@@ -70,6 +72,7 @@ impl Row {
             keep_with_next: false,
             flows: false,
             is_head: false,
+            carried: Vec::new(),
         }
     }
 
@@ -103,6 +106,12 @@ impl Row {
         self.space_above + self.cell.height + self.space_below
     }
 
+    /// Repeats decoration beside the rest of the row should it be split.
+    pub(crate) fn carrying(mut self, carried: Vec<Placed>) -> Self {
+        self.carried = carried;
+        self
+    }
+
     /// The part that fits in a height, and the rest. Nothing fits when not even one line does.
     fn split(self, room: f32) -> (Option<Row>, Option<Row>) {
         let room = room - self.space_above - self.space_below;
@@ -115,29 +124,48 @@ impl Row {
             .iter()
             .map(|item| item.top)
             .fold(f32::INFINITY, f32::min);
-        let height_of = |items: &[Placed]| items.iter().map(|item| item.bottom).fold(0.0, f32::max);
-        let (space_above, space_below, dress) = (self.space_above, self.space_below, self.dress);
-        let (keep_with_next, flows) = (self.keep_with_next, self.flows);
-        let make = |items: Vec<Placed>, down: f32| {
-            let mut cell = Cell {
-                height: height_of(&items),
-                baseline: 0.0,
-                items,
-            };
-            cell.shift(down);
+        let shell = Row {
+            cell: Cell::default(),
+            is_head: false,
+            ..self
+        };
+        let first = (!fitting.is_empty()).then(|| Row {
+            // The line below ends the row, not its part.
+            dress: if rest.is_empty() {
+                shell.dress
+            } else {
+                shell.dress.of_part()
+            },
+            cell: Cell::of(fitting),
+            carried: Vec::new(),
+            ..shell
+        });
+        let second = (!rest.is_empty()).then(|| {
+            let is_free = |carried: &Placed| !rest.iter().any(|item| item.is_in_column_of(carried));
+            let carries = first.is_some() && shell.carried.iter().all(is_free);
+            let mut cell = Cell::of(rest);
+            cell.shift(-rest_top);
+            if carries {
+                cell.join(Cell::of(
+                    shell.carried.iter().map(Placed::repetition).collect(),
+                ));
+            }
             Row {
                 cell,
-                space_above,
-                space_below,
-                dress,
-                keep_with_next,
-                flows,
-                is_head: false,
+                carried: shell.carried,
+                ..shell
             }
-        };
-        let first = (!fitting.is_empty()).then(|| make(fitting, 0.0));
-        let second = (!rest.is_empty()).then(|| make(rest, -rest_top));
+        });
         (first, second)
+    }
+}
+
+impl Dress {
+    fn of_part(self) -> Self {
+        match self {
+            Dress::Rule { .. } => Dress::None,
+            whole => whole,
+        }
     }
 }
 
@@ -315,29 +343,14 @@ impl Flow {
 impl Row {
     /// The row once more, as a repetition that means nothing new.
     pub(crate) fn repetition(&self) -> Self {
-        let items = self
-            .cell
-            .items
-            .iter()
-            .map(|item| Placed {
-                top: item.top,
-                bottom: item.bottom,
-                node: None,
-                shape: item.shape.clone(),
-            })
-            .collect();
-        Self {
-            cell: Cell {
-                items,
-                height: self.cell.height,
-                baseline: self.cell.baseline,
-            },
-            space_above: self.space_above,
-            space_below: self.space_below,
-            dress: self.dress,
-            keep_with_next: false,
-            flows: false,
-            is_head: false,
-        }
+        let items = self.cell.items.iter().map(Placed::repetition).collect();
+        let cell = Cell {
+            items,
+            height: self.cell.height,
+            baseline: self.cell.baseline,
+        };
+        Self::new(cell)
+            .padded(self.space_above, self.space_below)
+            .dressed(self.dress)
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         flow::{Flow, Row},
         ornament,
         style::{
-            CAPTION, GUTTER, INK, LEFT, META_LABEL, META_VALUE, RIGHT, SUBTITLE, TITLE, WIDTH,
+            CAPTION, GUTTER, INK, LEFT, META_LABEL, META_VALUE, RIGHT, SUBTITLE, TITLE, Type, WIDTH,
         },
         tree::{NodeId, Role, Scope, Tree},
     },
@@ -45,7 +45,8 @@ pub(super) fn compose(
         WIDTH
     };
     let column = Column::start(LEFT, width);
-    let mut words = setter.text(&summary.title, TITLE, column, Tree::ROOT, Role::H1);
+    let title_type = title_type(summary, setter, width);
+    let mut words = setter.text(&summary.title, title_type, column, Tree::ROOT, Role::H1);
     for (at, subtitle) in summary.subtitles.iter().enumerate() {
         let below = setter.text(subtitle, SUBTITLE, column, Tree::ROOT, Role::P);
         words.stack(below, if at == 0 { 1.0 } else { 0.0 });
@@ -57,6 +58,18 @@ pub(super) fn compose(
     }
     flow.push(Row::new(words).padded(0.0, 8.0), &mut setter.tree);
     Ok(())
+}
+
+/// The largest type that keeps the title on one line; a longer title is set large over several lines.
+fn title_type(summary: &Summary, setter: &mut Setter, width: f32) -> Type {
+    let natural = setter.width(&summary.title, TITLE);
+    let fitting = [TITLE.size, 19.0, 17.0]
+        .into_iter()
+        .find(|size| natural * size / TITLE.size <= width);
+    Type {
+        size: fitting.unwrap_or(TITLE.size),
+        ..TITLE
+    }
 }
 
 fn meta(lines: &[MetaLine], setter: &mut Setter, width: f32) -> Cell {

@@ -64,11 +64,24 @@ pub(crate) fn compose(summary: &Summary, faces: &'static Faces) -> Result<Layout
     }
     flow.settle(&mut setter.tree);
     furniture::compose(summary, &mut setter, &mut flow.pages);
-    let Setter { tree, shaper } = setter;
+    let missing = missing(&flow.pages);
     Ok(Layout {
         pages: flow.pages,
-        tree,
+        tree: setter.tree,
         landmarks: flow.landmarks,
-        missing: shaper.into_missing(),
+        missing,
     })
+}
+
+/// The characters drawn as marks, with how often.
+fn missing(pages: &[Page]) -> BTreeMap<char, usize> {
+    let mut missing = BTreeMap::new();
+    for cluster in pages
+        .iter()
+        .flat_map(Page::clusters)
+        .filter(|cluster| cluster.is_mark)
+    {
+        *missing.entry(cluster.text.first()).or_default() += 1;
+    }
+    missing
 }

@@ -219,6 +219,45 @@ fn an_answer_longer_than_a_page_flows_on() {
 }
 
 #[test]
+fn the_question_of_a_split_answer_is_repeated_as_decoration() {
+    let layout = lay_out(vec![("甲", vec![question("問問", &"長答".repeat(2500))])]);
+    for (at, page) in lines(&layout, true).iter().enumerate() {
+        assert!(
+            page.iter().any(|line| line.contains("問問")),
+            "page {at} names the question"
+        );
+    }
+    assert_eq!(
+        content(&layout).matches("問問").count(),
+        1,
+        "it is content once"
+    );
+}
+
+#[test]
+fn a_question_and_an_answer_both_longer_than_a_page_do_not_overlap() {
+    let layout = lay_out(vec![(
+        "甲",
+        vec![question(&"長問".repeat(800), &"長答".repeat(2500))],
+    )]);
+    let words = content(&layout);
+    assert_eq!(
+        (words.matches("長問").count(), words.matches("長答").count()),
+        (800, 2500)
+    );
+    for page in &layout.pages {
+        let mut places = Vec::new();
+        for shape in page.groups.iter().flat_map(|group| &group.shapes) {
+            if let Shape::Text(run) = shape {
+                let place = (run.x.round(), run.baseline.round());
+                assert!(!places.contains(&place), "two texts stand at {place:?}");
+                places.push(place);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_word_wider_than_its_column_is_cut_rather_than_lost() {
     let word = "x".repeat(300);
     let layout = lay_out(vec![("甲", vec![question("問", &word)])]);

@@ -10,7 +10,7 @@ use subsetter::GlyphRemapper;
 use crate::{
     error::RenderError,
     face::{Face, FaceId, Faces},
-    layout::drawing::{Page, Shape},
+    layout::drawing::Page,
     paint::resource,
     shape::{Cluster, ClusterText},
 };
@@ -71,7 +71,7 @@ pub(super) fn subsets(
 /// the first that is drawn by it alone, else what is left.
 fn usage(pages: &[Page]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
     let mut usage: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-    for cluster in clusters(pages) {
+    for cluster in pages.iter().flat_map(Page::clusters) {
         if let ([glyph], ClusterText::One(character)) = (cluster.glyphs.as_slice(), &cluster.text) {
             usage
                 .entry(cluster.face)
@@ -80,7 +80,7 @@ fn usage(pages: &[Page]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
                 .or_insert_with(|| character.to_string());
         }
     }
-    for cluster in clusters(pages) {
+    for cluster in pages.iter().flat_map(Page::clusters) {
         let signs: Vec<char> = if cluster.is_mark {
             format!("[U+{:04X}]", u32::from(cluster.text.first()))
                 .chars()
@@ -100,17 +100,6 @@ fn usage(pages: &[Page]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
         }
     }
     usage
-}
-
-fn clusters(pages: &[Page]) -> impl Iterator<Item = &Cluster> {
-    pages
-        .iter()
-        .flat_map(|page| &page.groups)
-        .flat_map(|group| &group.shapes)
-        .flat_map(|shape| match shape {
-            Shape::Text(run) => run.clusters.as_slice(),
-            Shape::Path(_) => &[],
-        })
 }
 
 fn subset(face: &Face, texts: BTreeMap<u16, String>, at: usize) -> Result<Subset, RenderError> {

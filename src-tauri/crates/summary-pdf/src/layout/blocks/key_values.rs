@@ -3,7 +3,7 @@
 use crate::{
     layout::{
         blocks::Composer,
-        cell::{Cell, Column},
+        cell::{Cell, Column, Placed},
         flow::{Dress, Row},
         style::{ABSENT, BODY, GUTTER, HAIRLINE, LABEL, LABEL_WIDTH, LEFT, Type, WIDTH},
         tree::{NodeId, Role, Scope},
@@ -23,13 +23,25 @@ impl Composer<'_> {
             let node = self.node(table, Role::Row);
             let head = self.node(node, Role::HeadCell(Scope::Row));
             let label = self.setter.text(&row.label, LABEL, labels, head, Role::P);
+            let mut carried: Vec<Placed> = label.first_line().map(Placed::repetition).collect();
             let mut cell = self.named(label, &row.gloss, labels, head);
             let data = self.node(node, Role::Cell);
-            cell.join_aligned(self.value(&row.value, (BODY, ABSENT), values, data));
-            self.push(Row::new(cell).padded(4.0, 4.0).dressed(Dress::Rule {
+            let value = self.value(&row.value, (BODY, ABSENT), values, data);
+            let lowered = (value.baseline - cell.baseline).max(0.0);
+            for item in &mut carried {
+                item.lower(lowered);
+            }
+            cell.join_aligned(value);
+            let rule = Dress::Rule {
                 width: 0.5,
                 colour: HAIRLINE,
-            }));
+            };
+            self.push(
+                Row::new(cell)
+                    .padded(4.0, 4.0)
+                    .dressed(rule)
+                    .carrying(carried),
+            );
         }
     }
 

@@ -32,8 +32,10 @@ impl Composer<'_> {
         self.space(20.0);
         self.heading(&section.heading, &section.gloss);
         for (at, block) in section.blocks.iter().enumerate() {
-            if at > 0 {
-                self.space(9.0);
+            match (at, block) {
+                (0, Block::Notice(_)) => self.space(4.0),
+                (0, _) => {}
+                _ => self.space(9.0),
             }
             self.block(block);
         }
@@ -84,7 +86,7 @@ impl Composer<'_> {
                 x = RIGHT;
             }
         }
-        let y = cell.height + 3.0;
+        let y = cell.height + 3.5;
         cell.draw(
             y - 1.0,
             y,

@@ -8,7 +8,7 @@ use crate::{
         style::{HAIRLINE, LEFT, RULE, TABLE_ABSENT, TABLE_CELL, TABLE_HEAD, WIDTH},
         tree::{Role, Scope},
     },
-    model::{Table, Value},
+    model::{Align, Table, Value},
 };
 
 /// The room between columns.
@@ -72,7 +72,7 @@ impl Composer<'_> {
 
     /// Columns as wide as their texts ask for; where that is too much the widest give way first.
     fn columns(&mut self, table: &Table) -> Vec<Column> {
-        let mut wishes: Vec<f32> = Vec::with_capacity(table.columns.len());
+        let mut wishes: Vec<Wish> = Vec::with_capacity(table.columns.len());
         for (at, column) in table.columns.iter().enumerate() {
             let mut wish = self.setter.width(&column.head, TABLE_HEAD).max(LEAST);
             for value in table
@@ -89,7 +89,10 @@ impl Composer<'_> {
                     wish = wish.max(self.setter.width(text, TABLE_CELL));
                 }
             }
-            wishes.push(wish + 1.0);
+            wishes.push(Wish {
+                width: wish + 1.0,
+                grows: column.align == Align::Start,
+            });
         }
         let count = f32::from(u16::try_from(table.columns.len()).unwrap_or(u16::MAX));
         let room = (WIDTH - GAP * (count - 1.0)).max(count);
@@ -112,17 +115,39 @@ impl Composer<'_> {
     }
 }
 
+/// The width a column asks for, and whether it may have more: figures stay close together.
+struct Wish {
+    width: f32,
+    grows: bool,
+}
+
 /// Shares room out: wishes below an even share of what is left are granted, the rest share alike; what
-/// remains goes to all in proportion to their wishes.
-fn share(wishes: &[f32], room: f32) -> Vec<f32> {
-    let total: f32 = wishes.iter().sum();
+/// remains goes to the growing columns in proportion to their wishes.
+fn share(wishes: &[Wish], room: f32) -> Vec<f32> {
+    let total: f32 = wishes.iter().map(|wish| wish.width).sum();
+    let growing: f32 = wishes
+        .iter()
+        .filter(|wish| wish.grows)
+        .map(|wish| wish.width)
+        .sum();
     if total <= room {
+        let spare = if growing > 0.0 {
+            (room - total) / growing
+        } else {
+            0.0
+        };
         return wishes
             .iter()
-            .map(|wish| wish * room / total.max(1.0))
+            .map(|wish| {
+                if wish.grows {
+                    wish.width * (1.0 + spare)
+                } else {
+                    wish.width
+                }
+            })
             .collect();
     }
-    let mut sorted: Vec<f32> = wishes.to_vec();
+    let mut sorted: Vec<f32> = wishes.iter().map(|wish| wish.width).collect();
     sorted.sort_by(f32::total_cmp);
     let mut left = room;
     let mut count = f32::from(u16::try_from(sorted.len()).unwrap_or(u16::MAX));
@@ -136,20 +161,34 @@ fn share(wishes: &[f32], room: f32) -> Vec<f32> {
         left -= wish;
         count -= 1.0;
     }
-    wishes.iter().map(|wish| wish.min(ceiling)).collect()
+    wishes.iter().map(|wish| wish.width.min(ceiling)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::share;
+    use super::{Wish, share};
 
-    #[test]
-    fn wide_columns_give_way_first() {
-        assert_eq!(share(&[20.0, 300.0, 100.0], 200.0), vec![20.0, 90.0, 90.0]);
+    fn shares(wishes: &[(f32, bool)], room: f32) -> Vec<f32> {
+        let wishes: Vec<Wish> = wishes
+            .iter()
+            .map(|&(width, grows)| Wish { width, grows })
+            .collect();
+        share(&wishes, room)
     }
 
     #[test]
-    fn spare_room_is_shared_in_proportion() {
-        assert_eq!(share(&[10.0, 30.0], 80.0), vec![20.0, 60.0]);
+    fn wide_columns_give_way_first() {
+        assert_eq!(
+            shares(&[(20.0, false), (300.0, true), (100.0, true)], 200.0),
+            vec![20.0, 90.0, 90.0]
+        );
+    }
+
+    #[test]
+    fn spare_room_goes_to_texts_and_not_to_figures() {
+        assert_eq!(
+            shares(&[(10.0, true), (30.0, true), (40.0, false)], 120.0),
+            vec![20.0, 60.0, 40.0]
+        );
     }
 }

@@ -336,3 +336,73 @@ fn declaration(words: Words) -> Section {
         })],
     }
 }
+
+/// What seldom occurs, on many pages: characters without a face, dots that share a glyph, long and
+/// unbreakable answers, every kind of notice, 120 repeats, runs of several languages.
+pub(crate) fn unusual() -> Summary {
+    let mut summary = sample(Lang::Zh);
+    let zh = |text: &str| Text::new(Lang::Zh, text);
+    summary.training = Some(zh("練習 — 並無效力"));
+    summary.title = zh("罕見情況一覽：\u{2A6DE}與\u{1F600}、若昂·席爾瓦・甲‧乙•丙");
+    let long: String = "現申請續期一年，場所設施及佈局自上次續期後並無更改；「消防設備年檢」已於2026年9月完成，報告隨附。".repeat(60);
+    let notice = |kind, title: &str| {
+        Block::Notice(Notice {
+            kind,
+            title: Some(zh(title)),
+            paragraphs: vec![
+                zh("請於到期日前辦理。"),
+                Text::new(Lang::Pt, "Trate antes do termo do prazo."),
+            ],
+        })
+    };
+    let row = |label: &str, value: Value| KeyValue {
+        label: zh(label),
+        gloss: vec![
+            Text::new(Lang::Pt, "Pergunta em português"),
+            Text::new(Lang::En, "The question in English"),
+        ],
+        value,
+    };
+    let rows = (1..=120)
+        .map(|number| {
+            vec![
+                answered(Lang::En, &number.to_string()),
+                answered(Lang::Zh, "看板"),
+                answered(Lang::Pt, "Avenida do Conselheiro Ferreira de Almeida"),
+                answered(Lang::En, "35.20"),
+            ]
+        })
+        .collect();
+    let heads = [
+        ("序號", Align::End),
+        ("種類", Align::Start),
+        ("地點", Align::Start),
+        ("面積（平方米）", Align::End),
+    ];
+    let columns = heads
+        .into_iter()
+        .map(|(head, align)| Column {
+            head: zh(head),
+            align,
+        })
+        .collect();
+    summary.sections.insert(0, Section {
+        heading: zh("罕見情況"),
+        gloss: vec![Text::new(Lang::Pt, "Um título em português que é tão comprido que não cabe ao lado do título chinês da secção"), Text::new(Lang::En, "Unusual")],
+        blocks: vec![
+            notice(NoticeKind::Information, "須知"),
+            notice(NoticeKind::Due, "限期"),
+            notice(NoticeKind::Problem, "逾期"),
+            Block::Paragraph(vec![zh("法律依據："), Text::new(Lang::Pt, "Decreto-Lei n.º 47/98/M, de 26 de Outubro"), zh("，經第10/2003號法律修改。“引號”與…"), Text::new(Lang::En, " “Quoted” — it’s João·Silva…")]),
+            Block::KeyValues(vec![
+                row("無字形的字", answered(Lang::Zh, "陳\u{2A6DE}\u{9FFF}明，\u{E000}，\u{E01}\u{E02}")),
+                row("部首及變體", answered(Lang::Zh, "\u{2F00}\u{2EA0}葛\u{E0100}葛")),
+                row("不能斷開的字", answered(Lang::En, &"abcdefghij".repeat(30))),
+                row("很長的答案", answered(Lang::Zh, &long)),
+                row("多行", Value::Answered(vec![zh("第一行\n第二行"), Text::new(Lang::En, "third line")])),
+            ]),
+            Block::Table(Table { columns, rows }),
+        ],
+    });
+    summary
+}

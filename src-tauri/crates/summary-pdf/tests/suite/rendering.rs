@@ -1,12 +1,12 @@
 //! The same bytes for the same summary, and a document for any summary.
 
-mod support;
-
 use proptest::prelude::*;
 use summary_pdf::{
     Block, CheckState, ChecklistItem, KeyValue, Lang, MissingGlyph, Notice, NoticeKind,
     RenderError, Section, Summary, Text, Value, render,
 };
+
+use crate::support;
 
 #[test]
 fn the_same_summary_gives_the_same_bytes() {
@@ -20,6 +20,12 @@ fn the_same_summary_gives_the_same_bytes() {
             lang.tag()
         );
     }
+}
+
+#[test]
+fn unusual_texts_give_the_same_bytes_too() {
+    let render = || render(&support::unusual()).expect("the summary renders");
+    assert!(render() == render(), "two renderings differ");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! What other programs read in the document: poppler, qpdf and, where it is installed, zbar.
 
-mod support;
-
 use std::{
     fs,
     path::Path,
@@ -9,6 +7,8 @@ use std::{
 };
 
 use summary_pdf::{Block, Lang, Summary, Text, Value, render};
+
+use crate::support;
 
 /// All texts of the body, in order.
 fn texts(summary: &Summary) -> Vec<&Text> {
@@ -167,6 +167,28 @@ fn short_answers_come_back_in_reading_layout_too() {
             }
         });
     }
+}
+
+#[test]
+fn unusual_texts_come_back() {
+    let summary = support::unusual();
+    with_file(&summary, |path| {
+        stdout("qpdf", &["--check", "FILE"], path);
+        let raw = without_space(&stdout(
+            "pdftotext",
+            &["-raw", "-enc", "UTF-8", "FILE", "-"],
+            path,
+        ));
+        // Radicals come back as the ideographs they stand for.
+        let written =
+            |text: &str| without_space(&text.replace('\u{2F00}', "一").replace('\u{2EA0}', "民"));
+        for text in texts(&summary)
+            .into_iter()
+            .filter(|text| text.text.chars().count() < 1000)
+        {
+            assert!(raw.contains(&written(&text.text)), "{} is found", text.text);
+        }
+    });
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The tags of the document, read back with a PDF library.
 
-mod support;
-
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object};
 use summary_pdf::{Lang, render};
+
+use crate::support;
 
 fn load(lang: Lang) -> Document {
     let bytes = render(&support::sample(lang))
