@@ -16,6 +16,9 @@ pub(crate) fn create_private_dir(dir: &Path) -> io::Result<()> {
     builder.create(dir)
 }
 
+/// What stands in the name of a file under construction, after the name of its final place.
+pub(crate) const UNPUBLISHED: &str = ".new-";
+
 /// A file under construction beside its final place; removed unless published.
 pub(crate) struct Unpublished {
     path: PathBuf,
@@ -28,7 +31,7 @@ impl Unpublished {
         let mut random = [0_u8; 8];
         getrandom::fill(&mut random).map_err(io::Error::other)?;
         let mut name = place.as_os_str().to_owned();
-        name.push(format!(".new-{}", hex::encode(random)));
+        name.push(format!("{UNPUBLISHED}{}", hex::encode(random)));
         let path = PathBuf::from(name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);

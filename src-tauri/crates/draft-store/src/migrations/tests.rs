@@ -98,10 +98,7 @@ fn an_upgrade_from_every_version_equals_a_fresh_store() {
 #[test]
 fn an_upgrade_keeps_the_data_and_leaves_a_copy_of_the_store_before() {
     let dir = with_setting();
-    assert_eq!(
-        migration_copies(dir.path()).expect("listed"),
-        [""; 0].map(std::path::PathBuf::from)
-    );
+    assert!(migration_copies(dir.path()).expect("listed").is_empty());
     let steps = and_then("ALTER TABLE settings ADD COLUMN note TEXT;");
     let upgraded = open(dir.path(), &steps, &OpenOptions::default()).expect("upgrades");
     assert_eq!(setting(&upgraded), "pt");
@@ -115,6 +112,21 @@ fn an_upgrade_keeps_the_data_and_leaves_a_copy_of_the_store_before() {
     let restored = open(restored.path(), MIGRATIONS, &OpenOptions::default())
         .expect("the copy opens with the old program");
     assert_eq!(setting(&restored), "pt");
+}
+
+#[test]
+fn what_an_interrupted_copy_has_left_is_listed_and_cleared_away() {
+    let dir = with_setting();
+    let left_over = dir.path().join("alvara.before-v3.db.new-0123456789abcdef");
+    std::fs::copy(dir.path().join(DATABASE_FILE), &left_over).expect("copied");
+    assert_eq!(
+        migration_copies(dir.path()).expect("listed"),
+        [left_over.clone()]
+    );
+    let steps = and_then("CREATE TABLE later (id INTEGER);");
+    drop(open(dir.path(), &steps, &OpenOptions::default()).expect("upgrades"));
+    assert!(!left_over.exists());
+    assert_eq!(migration_copies(dir.path()).expect("listed").len(), 1);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Five answers to an attempt to open, none of which alters a file.
 
 use std::fs;
+use std::process::Command;
 
 use draft_store::{Failure, KdfCost, Key, KeyFile, OpenError, OpenOptions, Store};
 
@@ -267,6 +268,53 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() {
         store.clients().get(*id).expect("kept");
     }
     add_client(&mut store, "there is room again");
+}
+
+#[test]
+fn many_may_make_and_open_a_profile_at_once() {
+    let profile = Profile::new();
+    std::thread::scope(|scope| {
+        let openers: Vec<_> = (0..6)
+            .map(|n| {
+                let profile = &profile;
+                scope.spawn(move || add_client(&mut profile.open(), &n.to_string()))
+            })
+            .collect();
+        for opener in openers {
+            opener.join().expect("each of them succeeds");
+        }
+    });
+    let store = profile.open();
+    assert_eq!(store.clients().list(true).expect("readable").len(), 6);
+    store.check().expect("in good order");
+    let names: Vec<_> = profile.fingerprint().into_keys().collect();
+    assert_eq!(names, ["alvara.db", "alvara.db-wal", "key.json"]);
+}
+
+#[test]
+fn copying_in_the_middle_of_a_transaction_is_refused_and_does_not_hang() {
+    let (profile, ..) = Profile::with_draft();
+    let mut store = profile.open();
+    let place = profile.path().join("copy.db");
+    let answer = store.atomically(|store| store.copy_to(&place, &profile.key));
+    assert!(matches!(answer, Err(Failure::Locked(_))), "{answer:?}");
+    assert!(!place.exists());
+    store.copy_to(&place, &profile.key).expect("afterwards");
+}
+
+#[test]
+fn a_wrong_key_and_damage_say_nothing_on_the_standard_error_stream() {
+    for quiet in [
+        "opening::a_wrong_key_alters_nothing",
+        "opening::damage_anywhere_is_found_by_opening_or_by_checking",
+    ] {
+        let output = Command::new(std::env::current_exe().expect("this binary"))
+            .args(["--exact", quiet, "--nocapture"])
+            .output()
+            .expect("the child runs");
+        assert!(output.status.success(), "{quiet}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{quiet}");
+    }
 }
 
 #[cfg(unix)]
