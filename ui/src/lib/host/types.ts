@@ -1,0 +1,93 @@
+import type { AppEvent } from '$lib/bindings/AppEvent';
+import type { AppView } from '$lib/bindings/AppView';
+import type { ClientCard } from '$lib/bindings/ClientCard';
+import type { ClientRequest } from '$lib/bindings/ClientRequest';
+import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { FormView } from '$lib/bindings/FormView';
+import type { HomeView } from '$lib/bindings/HomeView';
+import type { LicenceCard } from '$lib/bindings/LicenceCard';
+import type { LicenceView } from '$lib/bindings/LicenceView';
+import type { ReviewView } from '$lib/bindings/ReviewView';
+import type { Settings } from '$lib/bindings/Settings';
+import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
+import type { SubmissionView } from '$lib/bindings/SubmissionView';
+import type { SummaryView } from '$lib/bindings/SummaryView';
+
+/** A file as it crosses to the page: the bytes in base64. */
+export interface FileContent {
+  name: string;
+  content: string;
+}
+
+type None = Record<string, never>;
+interface InDraft {
+  lang: string;
+  client: string;
+  draft: string;
+}
+interface OfSubmission {
+  lang: string;
+  client: string;
+  id: string;
+}
+
+/** Every command of the core with what goes in and what comes out; the only list of them on this side. */
+export interface Commands {
+  app_view: { args: None; result: AppView };
+  profile_create: { args: { passphrase: string | null }; result: AppView };
+  profile_unlock: { args: { passphrase: string }; result: AppView };
+  settings_save: { args: { settings: Settings }; result: AppView };
+  home_view: { args: { lang: string }; result: HomeView };
+  catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
+  licence_view: { args: { lang: string; licence: string }; result: LicenceView };
+  client_list: { args: { lang: string }; result: ClientCard[] };
+  client_create: { args: { lang: string; request: ClientRequest }; result: ClientCard };
+  draft_start: {
+    args: { lang: string; client: string | null; licence: string; procedure: string };
+    result: DraftHead;
+  };
+  draft_view: { args: InDraft & { step: string | null }; result: FormView };
+  answer_save: {
+    args: InDraft & { revision: string; step: string; path: string; value: unknown };
+    result: FormView;
+  };
+  draft_undo: { args: InDraft & { step: string }; result: FormView };
+  draft_redo: { args: InDraft & { step: string }; result: FormView };
+  draft_delete: { args: InDraft; result: null };
+  attachment_add: {
+    args: InDraft & { document: string; name: string; content: string };
+    result: FormView;
+  };
+  attachment_remove: { args: InDraft & { attachment: string }; result: FormView };
+  draft_review: { args: InDraft; result: ReviewView };
+  draft_summary: { args: InDraft & { language: string }; result: SummaryView };
+  submission_queue: {
+    args: InDraft & { platform: 'reference' | 'hand-off'; declared: boolean };
+    result: SubmissionView;
+  };
+  submission_send: { args: { lang: string }; result: null };
+  submission_list: { args: { lang: string }; result: SubmissionCard[] };
+  submission_view: { args: OfSubmission; result: SubmissionView };
+  submission_withdraw: { args: OfSubmission; result: SubmissionView };
+  submission_summary: { args: OfSubmission & { language: string }; result: SummaryView };
+  submission_kit: { args: OfSubmission; result: FileContent };
+  receipt_record: { args: OfSubmission & { number: string }; result: SubmissionView };
+}
+
+export type CommandName = keyof Commands;
+
+/** What the pages may ask of the program around them. A failed call rejects with an `ErrorView`. */
+export interface Host {
+  call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']>;
+  /** Tells of changes that came about without a call; the answer ends the listening. */
+  events(listener: (event: AppEvent) => void): () => void;
+  /** Asks where to save and saves; `false` when the person thought better of it. */
+  saveFile(name: string, content: string): Promise<boolean>;
+  /** Opens an official page outside the program. */
+  openPage(url: string): Promise<void>;
+}
+
+/** The program could not be asked at all: it has ended, or the connection has. */
+export class HostUnreachableError extends Error {
+  override name = 'HostUnreachableError';
+}

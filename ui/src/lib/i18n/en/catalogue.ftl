@@ -1,0 +1,61 @@
+# The catalogue and its search
+catalogue-title = Licences
+catalogue-lead = Which licence do you need?
+search-label = Search by name, trade or code
+search-clear = Clear the search
+search-found = { $count ->
+        [0] No licence found
+        [one] 1 licence found
+       *[other] { $count } licences found
+    }
+search-none-title = Nothing found for “{ $query }”
+search-none-detail = Try a shorter word, such as the name of your trade, or another language.
+catalogue-show-all = Show all licences
+catalogue-empty-title = There are no licences yet
+procedure-not-in-force = Not in force now
+procedure-online = Taken online by the Business & Associations Platform
+procedure-not-online = Not taken by the Business & Associations Platform
+procedure-online-unknown = Not known whether the Business & Associations Platform takes it
+
+# A licence
+licence-code = Service code
+licence-category = Category
+licence-issuer = Issued by
+licence-validity = Valid for
+licence-renewal = Renewal
+licence-opens = First day
+licence-closes = Last day
+licence-late = When late
+licence-procedures = What do you want to do?
+licence-law = Legal basis
+licence-unknown = What is not known
+licence-unknown-detail = The following was not found on the official pages, and we do not guess. Ask IAM.
+licence-names = Official name
+procedure-start = Start
+procedure-start-named = Start: { $name }
+procedure-facts = Papers, fees and times
+procedure-questions = { $count ->
+        [one] 1 question at most
+       *[other] { $count } questions at most
+    }
+procedure-papers = { $count ->
+        [one] 1 paper
+       *[other] { $count } papers
+    }
+procedure-time = Processing time
+procedure-deadline = Deadline
+procedure-form = Form number
+procedure-platform = Online
+procedure-documents = Papers you need
+procedure-documents-none = It is not known which papers are needed.
+procedure-fees = Fees
+procedure-fees-none = It is not known which fees are due.
+procedure-notes = Remarks
+procedure-sources = Sources
+fee-label = What for
+fee-amount = Amount
+fee-basis = Basis
+document-form = Form
+document-submit = Hand in
+document-present = Show
+licence-about = About this licence

@@ -1,0 +1,30 @@
+# Settings
+settings-title = Settings
+settings-saved = Settings saved
+settings-language = Language
+settings-look = Appearance
+settings-theme = Colours
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+settings-text-size = Text size
+settings-simple = Simple mode
+settings-simple-detail = Larger text and buttons, one question a page.
+settings-clients = Businesses
+settings-clients-detail = Each business’s papers are kept apart from the others’.
+settings-clients-none = Your business is set up when you start your first application.
+client-drafts = { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+client-add = Add a business
+client-name = Name of the business
+client-name-detail = Only for the lists in this program.
+client-name-missing = Enter a name.
+client-added = Added { $name }
+settings-platform = Platform
+settings-platform-training = The training platform is in use.
+settings-platform-address = Address of the platform
+settings-platform-detail = Left empty, the training platform is used and nothing reaches IAM.
+settings-version = Version { $version }

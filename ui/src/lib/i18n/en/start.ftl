@@ -1,0 +1,23 @@
+# The first start
+start-title = Your licences, handled on your own computer
+start-lead = Alvará helps you apply for and renew licences of IAM. You can fill them in offline, and your answers stay on this computer only, encrypted.
+start-go = Start
+start-key-store = This computer’s system keeps the key, so there is no password to remember.
+start-language = Choose your language first
+passphrase-title = Choose a passphrase
+passphrase-lead = This computer has nowhere to keep the key, so your passphrase protects the data. A few unrelated words are easy to remember and safe.
+passphrase-field = Passphrase
+passphrase-again = Enter it once more
+passphrase-show = Show the passphrase
+passphrase-differs = The two passphrases differ.
+passphrase-missing = Enter the passphrase.
+passphrase-warning-title = A forgotten passphrase cannot be recovered
+passphrase-warning-detail = Nobody can open your data for you. Write it down and keep it in a safe place.
+passphrase-strength = Strength: { $word }
+strength-weak = weak, easy to guess
+strength-fair = fair, longer would be better
+strength-good = good
+strength-strong = strong
+unlock-title = Enter your passphrase
+unlock-lead = Your data is encrypted on this computer.
+unlock-go = Open

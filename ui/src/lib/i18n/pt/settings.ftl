@@ -1,0 +1,30 @@
+# Settings
+settings-title = Definições
+settings-saved = Definições guardadas
+settings-language = Língua
+settings-look = Aspecto
+settings-theme = Cores
+theme-system = As do sistema
+theme-light = Claras
+theme-dark = Escuras
+theme-contrast = Alto contraste
+settings-text-size = Tamanho do texto
+settings-simple = Modo simples
+settings-simple-detail = Texto e botões maiores, uma pergunta por página.
+settings-clients = Empresas
+settings-clients-detail = Os papéis de cada empresa ficam separados dos das outras.
+settings-clients-none = A sua empresa é criada quando começar o primeiro pedido.
+client-drafts = { $count ->
+        [one] 1 rascunho
+       *[other] { $count } rascunhos
+    }
+client-add = Acrescentar empresa
+client-name = Nome da empresa
+client-name-detail = Só para as listas deste programa.
+client-name-missing = Introduza um nome.
+client-added = Acrescentada: { $name }
+settings-platform = Plataforma de entrega
+settings-platform-training = Está em uso a plataforma de formação.
+settings-platform-address = Endereço da plataforma
+settings-platform-detail = Em branco, usa-se a plataforma de formação, e nada chega ao IAM.
+settings-version = Versão { $version }

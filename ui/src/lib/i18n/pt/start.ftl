@@ -1,0 +1,23 @@
+# The first start
+start-title = As suas licenças, tratadas no seu computador
+start-lead = O Alvará ajuda-o a pedir e renovar licenças do IAM. Preenche-se sem rede, e as respostas ficam só neste computador, cifradas.
+start-go = Começar
+start-key-store = A chave fica guardada pelo sistema deste computador: não há palavra-passe para decorar.
+start-language = Escolha primeiro a língua
+passphrase-title = Escolha uma frase-passe
+passphrase-lead = Este computador não tem onde guardar a chave, por isso é a sua frase-passe que protege os dados. Algumas palavras sem relação entre si são fáceis de decorar e seguras.
+passphrase-field = Frase-passe
+passphrase-again = Repita a frase-passe
+passphrase-show = Mostrar a frase-passe
+passphrase-differs = As duas frases-passe não são iguais.
+passphrase-missing = Introduza a frase-passe.
+passphrase-warning-title = Uma frase-passe esquecida não se recupera
+passphrase-warning-detail = Ninguém poderá abrir os seus dados por si. Escreva-a e guarde-a em lugar seguro.
+passphrase-strength = Segurança: { $word }
+strength-weak = fraca, fácil de adivinhar
+strength-fair = razoável, mais comprida seria melhor
+strength-good = boa
+strength-strong = muito boa
+unlock-title = Introduza a sua frase-passe
+unlock-lead = Os seus dados estão cifrados neste computador.
+unlock-go = Abrir

@@ -1,0 +1,27 @@
+# Settings
+settings-title = 設定
+settings-saved = 已儲存設定
+settings-language = 語言
+settings-look = 顯示
+settings-theme = 顏色
+theme-system = 跟隨系統
+theme-light = 淺色
+theme-dark = 深色
+theme-contrast = 高對比
+settings-text-size = 文字大小
+settings-simple = 簡易模式
+settings-simple-detail = 文字和按鈕更大,每頁只問一題。
+settings-clients = 商號
+settings-clients-detail = 每間商號的資料分開存放,互不相通。
+settings-clients-none = 開始第一份申請時,會自動建立您的商號。
+client-drafts = { $count } 份草稿
+client-add = 新增商號
+client-name = 商號名稱
+client-name-detail = 只用於這裏的列表。
+client-name-missing = 請輸入名稱。
+client-added = 已新增 { $name }
+settings-platform = 遞交平台
+settings-platform-training = 現正使用練習平台。
+settings-platform-address = 平台地址
+settings-platform-detail = 留空即使用練習平台,文件不會送到市政署。
+settings-version = 版本 { $version }

@@ -1,0 +1,23 @@
+# The first start
+start-title = 在自己的電腦上,安心辦理准照
+start-lead = Alvará 幫您填寫市政署的准照申請和續期。不用連線也可以填寫,答案只存在這部電腦,並已加密。
+start-go = 開始使用
+start-key-store = 鑰匙由這部電腦的系統保管,不用記密碼。
+start-language = 先選擇語言
+passphrase-title = 設定一句密語
+passphrase-lead = 這部電腦沒有可用的鑰匙保管系統,所以由您的密語來保護資料。用幾個不相關的詞語最好記,也最安全。
+passphrase-field = 密語
+passphrase-again = 再輸入一次密語
+passphrase-show = 顯示密語
+passphrase-differs = 兩次輸入的密語不相同。
+passphrase-missing = 請輸入密語。
+passphrase-warning-title = 密語忘記了就無法找回
+passphrase-warning-detail = 沒有人能代您開啟資料。請寫下來,放在安全的地方。
+passphrase-strength = 強度:{ $word }
+strength-weak = 弱,很容易猜到
+strength-fair = 一般,再長一點更好
+strength-good = 良好
+strength-strong = 很強
+unlock-title = 請輸入密語
+unlock-lead = 您的資料已加密存放在這部電腦。
+unlock-go = 開啟

@@ -1,0 +1,36 @@
+import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
+import type { IconName } from '$lib/components/icons';
+import type { Tone } from '$lib/components/tones';
+
+interface Look {
+  tone: Tone;
+  icon: IconName;
+}
+
+const looks: Record<string, Look> = {
+  queued: { tone: 'quiet', icon: 'clock' },
+  sending: { tone: 'info', icon: 'send' },
+  'handed-over': { tone: 'info', icon: 'receipt' },
+  accepted: { tone: 'done', icon: 'check-circle' },
+  returned: { tone: 'due', icon: 'returned' },
+  issued: { tone: 'done', icon: 'seal' },
+  refused: { tone: 'bad', icon: 'refused' },
+  withdrawn: { tone: 'quiet', icon: 'minus' },
+  parked: { tone: 'due', icon: 'pause' },
+};
+
+/** Whether the next step is the person's own. */
+export function needsPerson(card: SubmissionCard): boolean {
+  return card.state === 'returned' || card.state === 'parked' || isForPerson(card);
+}
+
+/** Whether it waits for the person to hand it in on the service page. */
+export function isForPerson(card: SubmissionCard): boolean {
+  return card.state === 'queued' && card.platform === 'hand-off';
+}
+
+/** Colour and drawing beside the words of a state. */
+export function lookOf(card: SubmissionCard): Look {
+  if (isForPerson(card)) return { tone: 'due', icon: 'person' };
+  return looks[card.state] ?? { tone: 'quiet', icon: 'question' };
+}

@@ -1,0 +1,128 @@
+/** Every page of the program. */
+export type Route =
+  | { name: 'home' }
+  | { name: 'licences'; query: string }
+  | { name: 'licence'; licence: string }
+  | { name: 'draft'; client: string; draft: string; step: string | null }
+  | { name: 'review'; client: string; draft: string }
+  | { name: 'outbox' }
+  | { name: 'submission'; client: string; id: string }
+  | { name: 'hand-off'; client: string; id: string }
+  | { name: 'settings' }
+  | { name: 'not-found'; path: string };
+
+/** The address of a page. */
+export function href(route: Route): string {
+  switch (route.name) {
+    case 'home':
+      return '#/';
+    case 'licences':
+      return route.query === '' ? '#/licences' : `#/licences?q=${encodeURIComponent(route.query)}`;
+    case 'licence':
+      return path('licences', route.licence);
+    case 'draft':
+      return route.step === null
+        ? path('draft', route.client, route.draft)
+        : path('draft', route.client, route.draft, route.step);
+    case 'review':
+      return path('review', route.client, route.draft);
+    case 'outbox':
+      return '#/outbox';
+    case 'submission':
+      return path('outbox', route.client, route.id);
+    case 'hand-off':
+      return path('outbox', route.client, route.id, 'hand-off');
+    case 'settings':
+      return '#/settings';
+    case 'not-found':
+      return `#${route.path}`;
+  }
+}
+
+/** The page an address means. */
+export function parse(hash: string): Route {
+  const address = hash.replace(/^#/, '') || '/';
+  const [way = '', search = ''] = address.split('?', 2);
+  const lost: Route = { name: 'not-found', path: address };
+  const parts = way.split('/').filter((part) => part !== '').map(decode);
+  if (parts.includes(null)) return lost;
+  const [page, first, second, third, ...rest] = parts as string[];
+  if (rest.length > 0) return lost;
+  switch (page) {
+    case undefined:
+      return { name: 'home' };
+    case 'licences':
+      if (second !== undefined) return lost;
+      return first === undefined
+        ? { name: 'licences', query: new URLSearchParams(search).get('q') ?? '' }
+        : { name: 'licence', licence: first };
+    case 'draft':
+      return first === undefined || second === undefined
+        ? lost
+        : { name: 'draft', client: first, draft: second, step: third ?? null };
+    case 'review':
+      return first === undefined || second === undefined || third !== undefined
+        ? lost
+        : { name: 'review', client: first, draft: second };
+    case 'outbox':
+      if (first === undefined) return { name: 'outbox' };
+      if (second === undefined) return lost;
+      if (third === undefined) return { name: 'submission', client: first, id: second };
+      return third === 'hand-off' ? { name: 'hand-off', client: first, id: second } : lost;
+    case 'settings':
+      return first === undefined ? { name: 'settings' } : lost;
+    default:
+      return lost;
+  }
+}
+
+class Router {
+  route = $state.raw<Route>({ name: 'home' });
+  /** Whether the person has moved to a page whose heading has not had the focus yet. */
+  #arriving = false;
+
+  /** Follows the window's address; the answer ends it. */
+  start(): () => void {
+    const read = () => {
+      const next = parse(window.location.hash);
+      if (href(next) === href(this.route)) return;
+      this.#arriving = true;
+      this.route = next;
+    };
+    this.route = parse(window.location.hash);
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }
+
+  /** Goes to a page, which the way back leads away from again. */
+  go(route: Route): void {
+    window.location.hash = href(route);
+  }
+
+  /** Changes the address of the page shown, without a step in the history and without moving the focus. */
+  replace(route: Route): void {
+    this.route = route;
+    window.history.replaceState(null, '', href(route));
+  }
+
+  /** Answers once per arrival: the heading that hears `true` takes the focus. */
+  takeArrival(): boolean {
+    const arriving = this.#arriving;
+    this.#arriving = false;
+    return arriving;
+  }
+}
+
+export const router = new Router();
+
+function path(...parts: string[]): string {
+  return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { host } from '$lib/host';
+
+/** No view is asked for more often than this, however fast the news come in. */
+const pause = 250;
+
+/** What has gone stale: a view that reads a counter while it is asked for is asked for again when that counts on. */
+class Changes {
+  submissions = $state(0);
+  #waiting: number | undefined;
+
+  /** Listens to the core; the answer ends it. */
+  follow(): () => void {
+    const end = host().events((event) => {
+      switch (event.kind) {
+        case 'submission':
+          this.#waiting ??= window.setTimeout(() => {
+            this.#waiting = undefined;
+            this.submissions += 1;
+          }, pause);
+      }
+    });
+    return () => {
+      end();
+      window.clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+    };
+  }
+}
+
+export const changes = new Changes();

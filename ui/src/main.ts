@@ -1,0 +1,4 @@
+import { chooseHost } from '$lib/host';
+import { start } from './start';
+
+start(await chooseHost());

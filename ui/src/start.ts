@@ -1,0 +1,15 @@
+import { connect, type Host } from '$lib/host';
+import { setLang, systemLang } from '$lib/i18n/index.svelte';
+import '$lib/styles/tokens.css';
+import '$lib/styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+/** Draws the interface in the page, on top of a host. */
+export function start(host: Host): void {
+  connect(host);
+  setLang(systemLang());
+  const target = document.getElementById('app');
+  if (target === null) throw new Error('the page has no place for the interface');
+  mount(App, { target });
+}
