@@ -1,5 +1,6 @@
 //! Dates, money and numbers as Macao's paperwork writes them, per language (fact sheet on formats).
 
+use form_engine::deadline::YearDay;
 use form_engine::{Avos, Lang};
 use jiff::civil::Date;
 
@@ -39,16 +40,26 @@ const MONTHS_EN: [&str; 12] = [
 /// `2026年2月28日`, `28 de Fevereiro de 2026`, `28 February 2026`.
 pub fn date(date: Date, lang: Lang) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    let name = |names: [&'static str; 12]| {
-        usize::try_from(month - 1)
-            .ok()
-            .and_then(|n| names.get(n).copied())
-            .unwrap_or_default()
-    };
     match lang {
         Lang::Zh => format!("{year}年{month}月{day}日"),
-        Lang::Pt => format!("{day} de {} de {year}", name(MONTHS_PT)),
-        Lang::En => format!("{day} {} {year}", name(MONTHS_EN)),
+        Lang::Pt => format!("{day} de {} de {year}", name(MONTHS_PT, month)),
+        Lang::En => format!("{day} {} {year}", name(MONTHS_EN, month)),
+    }
+}
+
+/// A day that every year has: `2月28日`, `28 de Fevereiro`, `28 February`; or the last day of a month.
+pub fn year_day(day: YearDay, lang: Lang) -> String {
+    let text = day.to_string();
+    let (month, day) = text.split_once('-').unwrap_or_default();
+    let month: i8 = month.parse().unwrap_or_default();
+    let day: Option<i8> = day.parse().ok();
+    match (lang, day) {
+        (Lang::Zh, Some(day)) => format!("{month}月{day}日"),
+        (Lang::Zh, None) => format!("{month}月最後一日"),
+        (Lang::Pt, Some(day)) => format!("{day} de {}", name(MONTHS_PT, month)),
+        (Lang::Pt, None) => format!("último dia de {}", name(MONTHS_PT, month)),
+        (Lang::En, Some(day)) => format!("{day} {}", name(MONTHS_EN, month)),
+        (Lang::En, None) => format!("the last day of {}", name(MONTHS_EN, month)),
     }
 }
 
@@ -138,6 +149,13 @@ pub fn identity_number(number: &str) -> String {
     }
 }
 
+fn name(names: [&'static str; 12], month: i8) -> &'static str {
+    usize::try_from(month - 1)
+        .ok()
+        .and_then(|n| names.get(n).copied())
+        .unwrap_or_default()
+}
+
 fn positive(amount: Avos, lang: Lang) -> String {
     let avos = amount.0.unsigned_abs();
     let whole = grouped(&(avos / 100).to_string(), lang);
@@ -178,6 +196,23 @@ mod tests {
         assert_eq!(date(day, Lang::Zh), "2026年2月28日");
         assert_eq!(date(day, Lang::Pt), "28 de Fevereiro de 2026");
         assert_eq!(date(day, Lang::En), "28 February 2026");
+    }
+
+    #[test]
+    fn days_of_every_year_are_named() {
+        let day = |text: &str| text.parse::<YearDay>().expect("a day of the year");
+        assert_eq!(year_day(day("02-last"), Lang::Zh), "2月最後一日");
+        assert_eq!(
+            year_day(day("02-last"), Lang::Pt),
+            "último dia de Fevereiro"
+        );
+        assert_eq!(
+            year_day(day("02-last"), Lang::En),
+            "the last day of February"
+        );
+        assert_eq!(year_day(day("03-01"), Lang::Zh), "3月1日");
+        assert_eq!(year_day(day("03-01"), Lang::Pt), "1 de Março");
+        assert_eq!(year_day(day("03-01"), Lang::En), "1 March");
     }
 
     #[test]

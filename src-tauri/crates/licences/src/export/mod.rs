@@ -1,5 +1,9 @@
 //! A form for other programs and for licensing staff.
 
 mod json;
+mod markdown;
+mod schema;
 
 pub use json::json;
+pub use markdown::markdown;
+pub use schema::json_schema;

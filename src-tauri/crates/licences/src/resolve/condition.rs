@@ -196,7 +196,7 @@ fn compared(source: &ConditionFile, field: String, base: &str) -> (Comparison, C
 }
 
 /// The condition with every path made absolute, for places that have no container.
-pub(super) fn absolute(condition: Condition, base: &str) -> Condition {
+pub(crate) fn absolute(condition: Condition, base: &str) -> Condition {
     let path = |field: String| FieldPath::resolve(&field, base).as_str().to_owned();
     let several = |conditions: Vec<Condition>| {
         conditions

@@ -39,6 +39,10 @@ impl Form<'_> {
                     .fault(FaultId::FeeSetUnknown, read.at(set), set.as_ref());
             }
             let amount = source.amount.as_ref();
+            let place = Place {
+                file,
+                offset: source.amount.span().start,
+            };
             self.amount(amount, &rules, place);
             let when = source
                 .when

@@ -24,6 +24,8 @@ use crate::example::ExampleApplication;
 use crate::fault::{FaultId, Report};
 use crate::tree::Tree;
 
+pub(crate) use condition::absolute;
+
 /// Everything that could be made of the files; only to be used when the report holds no fault.
 #[derive(Debug, Default)]
 pub(crate) struct Resolved {

@@ -1,0 +1,149 @@
+//! Facts of a licence and a procedure: name and value, the value in words or known to be unknown.
+
+use form_engine::deadline::{LateSteps, RenewalRule};
+use form_engine::{Lang, OfficialName, Text};
+
+use super::words::Words;
+use crate::catalogue::{Licence, Procedure};
+use crate::format;
+
+/// The facts, in the order in which they are shown.
+pub(super) fn facts(
+    licence: &Licence,
+    procedure: &Procedure,
+    words: &Words<'_>,
+) -> Vec<(String, String)> {
+    let lang = words.lang;
+    let unknown = || words.say("export-unknown-value", &[]);
+    let known = |value: Option<String>| value.unwrap_or_else(unknown);
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    let code = procedure.code.as_ref().map(|code| {
+        if procedure.code_inferred {
+            format!("{code} {}", words.say("export-code-inferred", &[]))
+        } else {
+            code.clone()
+        }
+    });
+    let online = procedure
+        .online
+        .map(|online| words.say(if online { "answer-yes" } else { "answer-no" }, &[]));
+    let names = Lang::ALL.into_iter().map(|each| {
+        format!(
+            "{}: {}",
+            each.code(),
+            known(licence.name.get(each).map(str::to_owned))
+        )
+    });
+    let fact = |key: &str, value: String| (words.say(key, &[]), value);
+    let mut facts = vec![
+        fact("export-licence", names.collect::<Vec<_>>().join(" · ")),
+        fact(
+            "export-category",
+            words.say(&format!("category-{}", licence.category), &[]),
+        ),
+        fact("export-issuer", licence.issuer_unit.clone()),
+        fact("export-validity", known(text(&licence.validity))),
+        fact(
+            "export-renewal",
+            words.clauses(renewal(&licence.renewal, words)),
+        ),
+        fact(
+            "export-kind",
+            words.say(&format!("kind-{}", procedure.kind), &[]),
+        ),
+        fact("export-service-code", known(code)),
+        fact("export-official-form", known(procedure.form.clone())),
+        fact("export-online", known(online)),
+        fact(
+            "export-processing-time",
+            known(text(&procedure.processing_time)),
+        ),
+        fact("export-deadline", known(text(&procedure.deadline))),
+        fact("export-version", procedure.definition.version.clone()),
+    ];
+    let limit = |key: &str, date: Option<jiff::civil::Date>| {
+        date.map(|date| words.say(key, &[("date", &format::date(date, lang))]))
+    };
+    let applies: Vec<String> = [
+        limit("export-from", procedure.definition.effective_from),
+        limit("export-until", procedure.definition.effective_until),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !applies.is_empty() {
+        facts.push(fact("export-applies", words.list(applies)));
+    }
+    facts
+}
+
+/// An official name in the language, or in the one it exists in with a note of it.
+pub(super) fn official(name: &OfficialName, words: &Words<'_>) -> String {
+    match name.shown(words.lang) {
+        Some((lang, text)) if lang == words.lang => text.to_owned(),
+        Some((lang, text)) => format!("{text} ({})", lang.code()),
+        None => words.say("export-unknown-value", &[]),
+    }
+}
+
+fn renewal(rule: &RenewalRule, words: &Words<'_>) -> Vec<String> {
+    let lang = words.lang;
+    match rule {
+        RenewalRule::AnnualWindow {
+            opens,
+            closes,
+            late,
+            basis,
+        } => {
+            let window = words.say(
+                "export-renewal-annual",
+                &[
+                    ("opens", &format::year_day(*opens, lang)),
+                    ("closes", &format::year_day(*closes, lang)),
+                ],
+            );
+            late_after(vec![window], late.as_ref(), basis, words)
+        }
+        RenewalRule::BeforeExpiry {
+            days_before,
+            opens_days_before,
+            late,
+            basis,
+        } => {
+            let days = |key: &str, days: u32| words.say(key, &[("days", &days.to_string())]);
+            let opens = opens_days_before.map(|opens| days("export-renewal-opens", opens));
+            let closes = match days_before {
+                0 => words.say("export-renewal-to-expiry", &[]),
+                before => days("export-renewal-before", *before),
+            };
+            let window = opens.into_iter().chain([closes]).collect();
+            late_after(window, late.as_ref(), basis, words)
+        }
+        RenewalRule::NotRenewable { reason, .. } | RenewalRule::Unknown { reason } => {
+            vec![reason.get(lang).to_owned()]
+        }
+    }
+}
+
+fn late_after(
+    mut window: Vec<String>,
+    late: Option<&LateSteps>,
+    basis: &str,
+    words: &Words<'_>,
+) -> Vec<String> {
+    match late.map(LateSteps::steps) {
+        None => window.push(words.say("export-renewal-late-unknown", &[])),
+        Some([]) => window.push(words.say("export-renewal-late-refused", &[])),
+        Some(steps) => window.extend(steps.iter().map(|step| {
+            words.say(
+                "export-renewal-late",
+                &[
+                    ("days", &step.days.to_string()),
+                    ("percent", &step.percent.to_string()),
+                ],
+            )
+        })),
+    }
+    window.push(words.named(&words.say("export-basis", &[]), basis));
+    window
+}

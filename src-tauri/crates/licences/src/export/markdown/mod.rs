@@ -1,0 +1,258 @@
+//! A form as a document for licensing staff: facts, pages with every question, documents, fees, rules, what is not known.
+
+mod facts;
+mod fees;
+mod words;
+
+use form_engine::definition::{CopyKind, Document, DocumentRole, Needed, Step};
+use form_engine::{Field, FieldKind, FieldPath, Lang, Required, Severity, Text};
+
+use crate::catalogue::{Licence, Procedure};
+use crate::resolve::absolute;
+use words::Words;
+
+/// The form of a procedure in words, as Markdown.
+pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String {
+    let definition = &procedure.definition;
+    let words = Words::new(definition, lang);
+    let mut page = Page::default();
+    let title = match procedure.title.get(lang) {
+        Some(title) => title.to_owned(),
+        None => words.say(&format!("kind-{}", procedure.kind), &[]),
+    };
+    let name = facts::official(&licence.name, &words);
+    page.heading(1, &format!("{name} – {title}"));
+    page.heading(2, &words.say("export-facts", &[]));
+    for (fact, value) in facts::facts(licence, procedure, &words) {
+        page.item(&words.named(&format!("**{fact}**"), &value));
+    }
+    for (number, step) in definition.steps.iter().enumerate() {
+        page.step(number + 1, step, &words);
+    }
+    page.heading(2, &words.say("export-documents", &[]));
+    page.documents(&definition.documents, &words);
+    page.heading(2, &words.say("export-fees", &[]));
+    for rule in &definition.fees {
+        page.item(&format!("**{}** (`{}`)", rule.label.get(lang), rule.id));
+        for line in fees::lines(rule, definition, &words) {
+            page.inner_item(&line);
+        }
+    }
+    if definition.fees.is_empty() {
+        page.item(&words.say("export-none", &[]));
+    }
+    if !definition.rules.is_empty() {
+        page.heading(2, &words.say("export-rules", &[]));
+    }
+    for rule in &definition.rules {
+        let severity = match rule.severity {
+            Severity::Error => "export-severity-error",
+            Severity::Warning => "export-severity-warning",
+            Severity::Info => "export-severity-info",
+        };
+        page.item(&words.say(
+            "export-rule",
+            &[
+                ("condition", &words.condition(&rule.when)),
+                ("message", rule.message.get(lang)),
+                ("severity", &words.say(severity, &[])),
+            ],
+        ));
+    }
+    page.heading(2, &words.say("export-declaration", &[]));
+    page.paragraph(definition.declaration.get(lang));
+    page.heading(2, &words.say("export-legal-basis", &[]));
+    for basis in &licence.legal_basis {
+        page.item(&words.named(&basis.act, basis.about.get(lang)));
+    }
+    let texts = |texts: &[Text]| -> Vec<String> {
+        texts.iter().map(|text| text.get(lang).to_owned()).collect()
+    };
+    page.section(&words.say("export-notes", &[]), &texts(&procedure.notes));
+    let unknown = [texts(&procedure.unknown), texts(&licence.unknown)].concat();
+    page.section(&words.say("export-unknown", &[]), &unknown);
+    let sources: Vec<String> = procedure
+        .sources
+        .iter()
+        .map(|url| format!("<{url}>"))
+        .collect();
+    page.section(&words.say("export-sources", &[]), &sources);
+    page.text
+}
+
+/// The document while it is written.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn heading(&mut self, level: usize, text: &str) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+        self.line(&format!("{} {text}", "#".repeat(level)));
+        self.text.push('\n');
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.line(text);
+    }
+
+    fn item(&mut self, text: &str) {
+        self.line(&format!("- {}", text.replace('\n', " ")));
+    }
+
+    fn inner_item(&mut self, text: &str) {
+        self.line(&format!("  - {}", text.replace('\n', " ")));
+    }
+
+    /// A headed list, left out when it is empty.
+    fn section(&mut self, heading: &str, items: &[String]) {
+        if !items.is_empty() {
+            self.heading(2, heading);
+        }
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|cell| cell.replace('|', "\\|").replace('\n', " "))
+            .collect();
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    fn table(&mut self, heads: &[&str], words: &Words<'_>) {
+        let heads: Vec<String> = heads.iter().map(|key| words.say(key, &[])).collect();
+        self.row(&heads);
+        self.row(&vec!["---".to_owned(); heads.len()]);
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn step(&mut self, number: usize, step: &Step, words: &Words<'_>) {
+        let title = [
+            ("number", number.to_string()),
+            ("title", step.title.get(words.lang).to_owned()),
+        ];
+        let title: Vec<(&str, &str)> = title.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        self.heading(2, &words.say("export-step", &title));
+        if let Some(intro) = &step.intro {
+            self.paragraph(intro.get(words.lang));
+            self.text.push('\n');
+        }
+        if let Some(visible) = &step.visible {
+            let condition = words.condition(&absolute(visible.clone(), ""));
+            self.paragraph(&words.say("export-shown-when", &[("condition", &condition)]));
+            self.text.push('\n');
+        }
+        self.table(
+            &[
+                "export-column-question",
+                "export-column-key",
+                "export-column-answer",
+                "export-column-need",
+                "export-column-explanation",
+            ],
+            words,
+        );
+        self.fields(&step.fields, "", words);
+    }
+
+    fn fields(&mut self, fields: &[Field], base: &str, words: &Words<'_>) {
+        for field in fields {
+            let path = FieldPath::resolve(&format!(".{}", field.key), base);
+            let explanation: Vec<&str> = [&field.hint, &field.why]
+                .into_iter()
+                .flatten()
+                .map(|text| text.get(words.lang))
+                .collect();
+            self.row(&[
+                field.label.get(words.lang).to_owned(),
+                format!("`{path}`"),
+                words.answer(&field.kind),
+                need(field, base, words),
+                explanation.join(" "),
+            ]);
+            match &field.kind {
+                FieldKind::Group { fields, .. } => self.fields(fields, path.as_str(), words),
+                FieldKind::Repeat { fields, .. } => {
+                    self.fields(fields, &format!("{path}.*"), words);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn documents(&mut self, documents: &[Document], words: &Words<'_>) {
+        if documents.is_empty() {
+            self.item(&words.say("export-none", &[]));
+            return;
+        }
+        self.table(
+            &[
+                "export-column-document",
+                "export-column-key",
+                "export-column-role",
+                "export-column-need",
+                "export-column-note",
+            ],
+            words,
+        );
+        for document in documents {
+            let role = match document.role {
+                DocumentRole::Form => "export-role-form",
+                DocumentRole::Submit => "export-role-submit",
+                DocumentRole::Present => "export-role-present",
+            };
+            let copy = document.copy.map(|copy| match copy {
+                CopyKind::Original => "copy-original",
+                CopyKind::Photocopy => "copy-photocopy",
+                CopyKind::Either => "copy-either",
+            });
+            let how = std::iter::once(role).chain(copy);
+            let needed = match &document.needed {
+                Needed::Always => words.say("export-needed-always", &[]),
+                Needed::IfApplicable => words.say("export-needed-if-applicable", &[]),
+                Needed::When(condition) => {
+                    let condition = words.condition(&absolute(condition.clone(), ""));
+                    words.say("export-needed-when", &[("condition", &condition)])
+                }
+            };
+            let note = document.note.as_ref().map(|note| note.get(words.lang));
+            self.row(&[
+                facts::official(&document.name, words),
+                format!("`{}`", document.id),
+                words.list(how.map(|key| words.say(key, &[]))),
+                needed,
+                note.unwrap_or_default().to_owned(),
+            ]);
+        }
+    }
+}
+
+/// Whether and when a question is asked and an answer needed.
+fn need(field: &Field, base: &str, words: &Words<'_>) -> String {
+    let condition =
+        |condition: &form_engine::Condition| words.condition(&absolute(condition.clone(), base));
+    let required = match (&field.kind, &field.required) {
+        // A group is asked through its fields.
+        (FieldKind::Group { .. }, _) => None,
+        (_, Required::Always) => Some(words.say("export-required", &[])),
+        (_, Required::Never) => Some(words.say("export-optional", &[])),
+        (_, Required::When(when)) => {
+            Some(words.say("export-required-when", &[("condition", &condition(when))]))
+        }
+    };
+    let shown = field
+        .visible
+        .as_ref()
+        .map(|visible| words.say("export-shown-when", &[("condition", &condition(visible))]));
+    words.clauses(required.into_iter().chain(shown))
+}
