@@ -144,6 +144,8 @@ pub(crate) fn create(
     make_ready(&connection, options)?;
     migrations::apply(&mut connection, steps, |_| Ok(()))?;
     fold_log_on_close(&connection)?;
+    // Closing folds the log as well, but says nothing when the disk is too full for it.
+    connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     connection.close().map_err(|(_, error)| error)?;
     if companion(unpublished.path(), "-wal").try_exists()? {
         let unfolded = io::Error::other("the new database kept its log");

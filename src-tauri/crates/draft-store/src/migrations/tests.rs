@@ -121,7 +121,7 @@ fn what_an_interrupted_copy_has_left_is_listed_and_cleared_away() {
     std::fs::copy(dir.path().join(DATABASE_FILE), &left_over).expect("copied");
     assert_eq!(
         migration_copies(dir.path()).expect("listed"),
-        [left_over.clone()]
+        std::slice::from_ref(&left_over)
     );
     let steps = and_then("CREATE TABLE later (id INTEGER);");
     drop(open(dir.path(), &steps, &OpenOptions::default()).expect("upgrades"));

@@ -100,6 +100,21 @@ pub struct OutboxStep {
     pub updated_at: i64,
 }
 
+/// How far a step is, as its driver knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepState {
+    /// How far it is.
+    pub status: StepStatus,
+    /// How often it has been tried since it last succeeded or somebody acted.
+    pub attempts: u32,
+    /// When it is to be tried, in Unix milliseconds.
+    pub due_at: i64,
+    /// Why it is parked, as JSON text.
+    pub parked: Option<String>,
+    /// What the platform answered, as JSON text.
+    pub response: Option<String>,
+}
+
 /// A step could not be read or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum OutboxError {
@@ -191,6 +206,35 @@ impl OutboxMut<'_> {
             insert(tx, submission, first, steps, now)?;
             Ok(first)
         })
+    }
+
+    /// Records how far a step is, whatever was recorded before: the driver alone knows when an earlier step has to be
+    /// done again because the platform has lost what it brought.
+    pub fn record(
+        &mut self,
+        submission: SubmissionId,
+        step: u32,
+        state: &StepState,
+        now: i64,
+    ) -> Result<(), OutboxError> {
+        let changed = self.connection.execute(
+            "UPDATE outbox_steps SET status = ?3, attempts = ?4, due_at = ?5, parked = ?6,
+             response = ?7, updated_at = ?8 WHERE submission_id = ?1 AND step = ?2",
+            params![
+                submission,
+                step,
+                state.status,
+                state.attempts,
+                state.due_at,
+                state.parked,
+                state.response,
+                now
+            ],
+        )?;
+        if changed == 0 {
+            return Err(OutboxError::NotFound);
+        }
+        Ok(())
     }
 
     /// Starts a due step and holds it until `lease_until`; one attempt more is counted.

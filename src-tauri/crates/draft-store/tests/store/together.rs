@@ -151,3 +151,14 @@ fn settings_are_kept_replaced_and_removed() {
     store.settings_mut().remove("area").expect("nothing to do");
     assert_eq!(store.settings().get("area").expect("readable"), None);
 }
+
+#[test]
+fn a_store_can_be_handed_to_another_thread() {
+    let (profile, client, draft) = Profile::with_draft();
+    let store = profile.open();
+    let read = std::thread::scope(|scope| {
+        let reader = scope.spawn(move || store.drafts().get(client, draft));
+        reader.join().expect("the thread ends well")
+    });
+    assert_eq!(read.expect("there").answers, "{\"n\":1}");
+}
