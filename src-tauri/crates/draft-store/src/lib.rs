@@ -57,7 +57,9 @@ pub use table::held_licences::{
 pub use table::journal::{
     Journal, JournalEntry, JournalError, JournalFault, JournalMut, JournalVerdict, NewJournalEntry,
 };
-pub use table::outbox::{NewStep, Outbox, OutboxError, OutboxMut, OutboxStep, StepState, StepStatus};
+pub use table::outbox::{
+    NewStep, Outbox, OutboxError, OutboxMut, OutboxStep, StepState, StepStatus,
+};
 pub use table::settings::{SettingError, Settings, SettingsMut};
 pub use table::submission_attachments::SubmissionAttachment;
 pub use table::submissions::{

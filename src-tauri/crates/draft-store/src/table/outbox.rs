@@ -2,7 +2,8 @@
 //!
 //! Steps of one submission are taken in their order, one at a time. A step that is started holds a
 //! lease: until it runs out, nobody else starts the step, and after a crash the step becomes due
-//! again by itself. So two processes do not send the same step at once.
+//! again by itself. So two processes do not send the same step at once. `OutboxMut::record` alone
+//! passes over these rules and belongs to the one driver that holds the step.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -21,7 +22,7 @@ pub enum StepStatus {
     Pending,
     /// Being attempted, until its lease runs out.
     Running,
-    /// Completed; a step that is done does not change any more.
+    /// Completed; only `OutboxMut::record` changes a step that is done.
     Done,
     /// Not attempted until somebody has acted.
     Parked,

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use draft_store::{NewStep, OutboxError, OutboxStep, StepStatus, Store, SubmissionId};
+use draft_store::{NewStep, OutboxError, OutboxStep, StepState, StepStatus, Store, SubmissionId};
 use proptest::prelude::*;
 
 use crate::submissions::submit;
@@ -174,6 +174,33 @@ fn a_step_changes_only_in_ways_that_make_sense() {
     let steps = store.outbox().steps(client, id).expect("readable");
     let first = steps.first().expect("there");
     assert_eq!(first.response.as_deref(), Some("{}"));
+}
+
+#[test]
+fn a_done_step_that_the_platform_has_lost_is_recorded_as_pending_again() {
+    let (profile, client, draft) = Profile::with_draft();
+    let mut store = profile.open();
+    let id = submit(&mut store, client, draft);
+    store.outbox_mut().done(id, 0, "{}", NOW).expect("done");
+    assert_eq!(due(&store, NOW), [(id, 1)]);
+    let again = StepState {
+        status: StepStatus::Pending,
+        attempts: 3,
+        due_at: NOW + 10,
+        parked: None,
+        response: None,
+    };
+    let mut outbox = store.outbox_mut();
+    outbox.record(id, 0, &again, NOW + 1).expect("recorded");
+    assert!(matches!(
+        outbox.record(id, 9, &again, NOW),
+        Err(OutboxError::NotFound)
+    ));
+    assert_eq!(due(&store, NOW + 9), [], "the later step waits for it");
+    assert_eq!(due(&store, NOW + 10), [(id, 0)]);
+    let steps = store.outbox().steps(client, id).expect("readable");
+    let first = steps.first().expect("there");
+    assert_eq!((first.attempts, first.response.as_deref()), (3, None));
 }
 
 #[test]
