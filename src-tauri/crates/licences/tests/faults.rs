@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use licences::{Catalogue, Fault, FaultId};
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 const LICENCE: &str = "licences/sample/licence.toml";
 const PROCEDURE: &str = "licences/sample/renewal.toml";
@@ -565,4 +567,31 @@ fn conditions_inside_a_block_look_at_the_block() {
         Some(false),
         "asked of companies only"
     );
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_never_panic_and_faults_point_into_them(
+        file in any::<Index>(),
+        from in any::<Index>(),
+        length in 0..60_usize,
+        inserted in "[\\[\\]{}=\"'.,a-z0-9\n麻 -]{0,12}",
+    ) {
+        let mut files = sample();
+        let path = *file.get(&files.keys().copied().collect::<Vec<_>>());
+        let text = files.get_mut(path).expect("a file of the sample");
+        let characters: Vec<char> = text.chars().collect();
+        let from = from.index(characters.len() + 1);
+        let kept = characters.iter().take(from);
+        let rest = characters.iter().skip(from + length);
+        *text = kept.copied().chain(inserted.chars()).chain(rest.copied()).collect();
+        let lines: BTreeMap<&str, usize> = files
+            .iter()
+            .map(|(path, text)| (*path, text.matches('\n').count() + 1))
+            .collect();
+        for fault in faults(files) {
+            let last = lines.get(fault.file.as_str()).copied().unwrap_or(1);
+            prop_assert!(fault.line >= 1 && fault.line <= last, "{}", fault);
+        }
+    }
 }
