@@ -40,10 +40,10 @@ fn srgb_profile() -> Vec<u8> {
         -0x0000_0CDB,
         0x0000_0793,
         0x0000_FD90,
-        -0x0000_0462,
+        -0x0000_045F,
         -0x0000_025E,
-        0x0000_03DA,
-        0x0000_C08D,
+        0x0000_03DC,
+        0x0000_C06E,
     ];
     let tags: [([u8; 4], Vec<u8>); 9] = [
         (*b"desc", localised("sRGB")),

@@ -292,7 +292,7 @@ fn line_shapes(
 ) -> impl Iterator<Item = (usize, Shape)> {
     let start = match column.align {
         Align::Start => column.x,
-        Align::End => column.x + column.width - line.width,
+        Align::End => column.x + column.width - line.width + overhang(&line) * style.size,
     };
     line.pieces.into_iter().map(move |piece| {
         let run = TextRun {
@@ -304,4 +304,13 @@ fn line_shapes(
         };
         (piece.run, Shape::Text(run))
     })
+}
+
+/// The blank half of a full-width bracket that ends a line, in ems: it may stand beyond the column's edge.
+fn overhang(line: &Line) -> f32 {
+    let mut clusters = line.pieces.iter().flat_map(|piece| &piece.clusters);
+    let last = clusters.rfind(|cluster| !cluster.is_blank());
+    let is_bracket = last
+        .is_some_and(|last| matches!(last.text.last(), '）' | '」' | '』' | '】' | '》' | '〉'));
+    if is_bracket { 0.45 } else { 0.0 }
 }

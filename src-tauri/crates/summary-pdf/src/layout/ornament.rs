@@ -3,7 +3,7 @@
 use crate::{
     layout::{
         drawing::{Box2, Contour, Ink, Path, Point, Shape},
-        style::{AMBER, GREEN, HAIRLINE, INK, LEFT, MUTED, RULE, WHITE, WIDTH},
+        style::{AMBER, GREEN, INK, LEFT, RULE, WHITE, WIDTH},
     },
     model::CheckState,
 };
@@ -96,21 +96,15 @@ pub(super) fn check(state: CheckState, x: f32, y: f32) -> Vec<Shape> {
                 Point::plain(x + CHECK - 0.5, y + 0.5),
                 Point::plain(x + CHECK - 0.5, y + CHECK - 0.5),
             ];
-            let area = Box2 {
-                x: x + 0.5,
-                y: y + 0.5,
-                width: CHECK - 1.0,
-                height: CHECK - 1.0,
-            };
             vec![
                 Shape::filled(
                     Contour {
                         points: half,
                         closed: true,
                     },
-                    HAIRLINE,
+                    RULE,
                 ),
-                Shape::dashed(Contour::rectangle(area), 0.9, 1.8, MUTED),
+                Shape::stroke(Contour::rectangle(square), 0.9, RULE),
             ]
         }
         CheckState::NotNeeded => {
