@@ -236,15 +236,22 @@ pub fn verify_token(
             now: expected.now,
         });
     }
-    Ok(Event {
-        issuer: claims.iss,
-        id: claims.jti,
-        submission_id: claims.sub,
-        seq: claims.seq,
-        at,
-        token_sha256: Sha256Digest::of(token.as_bytes()),
-        kind: only_event(&claims.events)?,
-    })
+    event(token, claims)
+}
+
+/// Reads the event out of a token that was verified before and kept since, without verifying it again.
+///
+/// For showing what is known while no network is there; nothing may be concluded from a token that was not verified.
+pub fn read_kept(token: &str) -> Result<Event, EventError> {
+    let claims = token
+        .split('.')
+        .nth(1)
+        .ok_or(EventError::Malformed { part: "token" })?;
+    let claims: Value = part(claims, "claims")?;
+    event(
+        token,
+        serde_json::from_value(claims).map_err(|_| EventError::Claims)?,
+    )
 }
 
 fn verified_claims(token: &str, keys: &JwkSet) -> Result<Claims, EventError> {
@@ -286,6 +293,18 @@ fn verified_claims(token: &str, keys: &JwkSet) -> Result<Claims, EventError> {
 
     let claims: Value = part(claims, "claims")?;
     serde_json::from_value(claims).map_err(|_| EventError::Claims)
+}
+
+fn event(token: &str, claims: Claims) -> Result<Event, EventError> {
+    Ok(Event {
+        issuer: claims.iss,
+        id: claims.jti,
+        submission_id: claims.sub,
+        seq: claims.seq,
+        at: Timestamp::from_second(claims.iat).map_err(|_| EventError::Claims)?,
+        token_sha256: Sha256Digest::of(token.as_bytes()),
+        kind: only_event(&claims.events)?,
+    })
 }
 
 fn part<T: serde::de::DeserializeOwned>(text: &str, part: &'static str) -> Result<T, EventError> {
@@ -333,6 +352,38 @@ impl Chain {
         }
     }
 
+    /// The log whose events were verified before and kept since, oldest first.
+    ///
+    /// Their signatures are not checked again, since a platform may have stopped publishing an old key; what is
+    /// still checked is that they are one unbroken log of this submission.
+    pub fn resume(
+        issuer: impl Into<String>,
+        submission_id: SubmissionId,
+        kept: &[String],
+    ) -> Result<(Self, Vec<Event>), EventError> {
+        let mut chain = Self::new(issuer, submission_id);
+        let mut events = Vec::with_capacity(kept.len());
+        for token in kept {
+            let event = read_kept(token)?;
+            let expected = chain.len() + 1;
+            if event.issuer != chain.issuer {
+                return Err(EventError::Issuer);
+            }
+            if event.submission_id != submission_id {
+                return Err(EventError::Submission);
+            }
+            if event.seq != expected {
+                return Err(EventError::Sequence {
+                    expected,
+                    found: event.seq,
+                });
+            }
+            chain.take_in(&event)?;
+            events.push(event);
+        }
+        Ok((chain, events))
+    }
+
     /// How many events are verified, which is the number of the newest.
     pub fn len(&self) -> u64 {
         self.history.len() as u64
@@ -368,12 +419,17 @@ impl Chain {
                 tolerance,
             },
         )?;
+        self.take_in(&event)?;
+        Ok(event)
+    }
+
+    fn take_in(&mut self, event: &Event) -> Result<(), EventError> {
         let standing = Standing::after(&event.kind);
         if !Standing::may_follow(&self.history, standing) {
             return Err(EventError::Procedure);
         }
         self.prev = Some(event.token_sha256);
         self.history.push(standing);
-        Ok(event)
+        Ok(())
     }
 }

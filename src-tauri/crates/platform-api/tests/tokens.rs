@@ -354,6 +354,46 @@ fn a_log_is_verified_event_by_event_and_an_error_leaves_it_as_it_was() {
     );
 }
 
+#[test]
+fn a_kept_log_is_taken_up_where_it_stood_without_any_key() {
+    let one = first();
+    let two = sign(&event(
+        2,
+        Some(Sha256Digest::of(one.as_bytes())),
+        EventKind::Received {},
+    ));
+    let three = sign(&event(
+        3,
+        Some(Sha256Digest::of(two.as_bytes())),
+        EventKind::Accepted { file_number: None },
+    ));
+
+    let kept = [one.clone(), two.clone()];
+    let (mut chain, events) = Chain::resume(ISSUER, submission(), &kept).expect("one unbroken log");
+    assert_eq!(
+        (events.len(), chain.standing()),
+        (2, Some(Standing::Received))
+    );
+    assert_eq!(accept(&mut chain, &three), Ok(Standing::Accepted));
+
+    let resume = |issuer, kept: &[String]| Chain::resume(issuer, submission(), kept).map(|_| ());
+    assert_eq!(
+        resume("urn:x-alvara:issuer:other", &kept),
+        Err(EventError::Issuer)
+    );
+    assert_eq!(
+        resume(ISSUER, &[two, one]),
+        Err(EventError::Sequence {
+            expected: 1,
+            found: 2
+        })
+    );
+    assert_eq!(
+        resume(ISSUER, &["a.b.c".into()]),
+        Err(EventError::Malformed { part: "claims" })
+    );
+}
+
 proptest! {
     #[test]
     fn no_text_is_an_event_and_none_causes_a_panic(text in "\\PC{0,200}") {
