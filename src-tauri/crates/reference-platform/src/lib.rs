@@ -1,1 +1,31 @@
-//! placeholder
+//! The reference platform: a server that speaks the platform interface and can be told to misbehave.
+//!
+//! It exists so that submission can be practised and tested against something that keeps its promises: what it
+//! acknowledges is on disk, a repeat is answered as the first time, and every state is a signed event. The same
+//! library is the training platform inside the application.
+//!
+//! It must not know any licence, form or fee: services are handed in, and answers are kept as they came. It takes
+//! the time from whoever starts it.
+//!
+//! Start reading at [`start`], then the router in `routes`; the state directory is described in `platform`.
+
+mod config;
+mod connection;
+mod decision;
+mod faults;
+mod files;
+mod keys;
+mod layer;
+mod log;
+mod platform;
+mod refusal;
+mod routes;
+mod running;
+mod store;
+mod uploads;
+
+pub use config::{Clock, Config, Limits, Review, StartError};
+pub use decision::{DecideError, Decision, SubmissionEntry};
+pub use faults::{Faults, FaultsError, Step};
+pub use routes::OPENAPI;
+pub use running::{Running, start};

@@ -1,0 +1,158 @@
+//! What surrounds every request: the rate limit, the faults, and problem documents.
+
+use std::future::pending;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use futures_util::{StreamExt as _, stream};
+use platform_api::{AnswerError, Problem, ProblemCode, ValueKind};
+
+use crate::connection::Connection;
+use crate::faults::{Fault, Step};
+use crate::platform::Platform;
+use crate::refusal::Refusal;
+
+/// Bytes of a request that is refused unread which are still taken in, so that the refusal can be read.
+const DRAINED_BYTES: usize = 16 * 1024 * 1024;
+/// Longest answer that is cut short for the fault `truncate`.
+const TRUNCATED_BYTES: usize = 16 * 1024 * 1024;
+
+pub(crate) async fn surround(
+    State(platform): State<Arc<Platform>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    let Some(step) = Step::of(request.method(), &path) else {
+        return document(next.run(request).await, &path);
+    };
+    let faults = &platform.faults;
+    if !platform.admits() {
+        drain(request).await;
+        return Refusal::from(ProblemCode::RateLimited)
+            .retry_after(5)
+            .into_document(&path);
+    }
+    // An announcement is held up where it is claimed, so that a second one meets the first.
+    if step != Step::Announce
+        && let Some(delay) = faults.delay(step)
+    {
+        tokio::time::sleep(delay).await;
+    }
+    if faults.strikes(step, Fault::DropBeforeCommit) {
+        connection.cut();
+        return pending().await;
+    }
+    if let Some(status) = faults.status(step) {
+        let problem = faulty_problem(status, request).await;
+        return Refusal::new(problem).retry_after(2).into_document(&path);
+    }
+    if faults.strikes(step, Fault::Html) {
+        drain(request).await;
+        return Html("<!doctype html><title>Wi-Fi</title><p>Please sign in to the network.")
+            .into_response();
+    }
+    let response = document(next.run(request).await, &path);
+    if faults.strikes(step, Fault::DropAfterCommit) {
+        connection.cut();
+        return pending().await;
+    }
+    if faults.strikes(step, Fault::Truncate) {
+        return truncated(response).await;
+    }
+    response
+}
+
+/// Writes the problem document of a refusal; other answers pass.
+fn document(mut response: Response, path: &str) -> Response {
+    let mut response = match response.extensions_mut().remove::<Refusal>() {
+        Some(refusal) => {
+            let mut written = refusal.into_document(path);
+            // The router has already named the methods allowed.
+            if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
+                written.headers_mut().insert(header::ALLOW, allow);
+            }
+            written
+        }
+        None => response,
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+async fn faulty_problem(status: u16, request: Request) -> Problem {
+    let code = match status {
+        409 => ProblemCode::StillRunning,
+        413 => ProblemCode::TooLarge,
+        422 => ProblemCode::AnswersNotAccepted,
+        429 => ProblemCode::RateLimited,
+        503 => ProblemCode::Unavailable,
+        _ => ProblemCode::Internal,
+    };
+    let body = to_bytes(request.into_body(), DRAINED_BYTES)
+        .await
+        .unwrap_or_default();
+    let problem = Problem::new(code).detail("the platform was told to answer so");
+    if code == ProblemCode::AnswersNotAccepted {
+        problem.errors(first_answer(&body))
+    } else {
+        problem
+    }
+}
+
+/// Blames the first answer, so that a refusal has a field to open.
+fn first_answer(body: &Bytes) -> Vec<AnswerError> {
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let answers = body.get("answers").and_then(serde_json::Value::as_object);
+    answers
+        .and_then(|answers| answers.iter().next())
+        .map(|(key, value)| AnswerError {
+            rule: 0,
+            pointer: format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            kind: ValueKind::of(Some(value)),
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Takes in what is left of a request.
+async fn drain(request: Request) {
+    let mut body = request.into_body().into_data_stream();
+    let mut taken = 0;
+    while let Some(Ok(bytes)) = body.next().await {
+        taken += bytes.len();
+        if taken > DRAINED_BYTES {
+            return;
+        }
+    }
+}
+
+/// Announces the whole answer and sends half of it.
+async fn truncated(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, TRUNCATED_BYTES).await.unwrap_or_default();
+    if body.is_empty() {
+        return (StatusCode::OK, Body::empty()).into_response();
+    }
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    let half = body.slice(..body.len() / 2);
+    let broken = stream::iter([
+        Ok(half),
+        Err(std::io::Error::from(std::io::ErrorKind::BrokenPipe)),
+    ]);
+    Response::from_parts(parts, Body::from_stream(broken))
+}

@@ -1,0 +1,169 @@
+//! Starting, deciding and stopping.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use platform_api::{EventKind, Standing, SubmissionId};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::config::{Config, StartError};
+use crate::connection::{Connection, Connections, CuttingListener};
+use crate::decision::{DecideError, Decision, SubmissionEntry};
+use crate::faults::Faults;
+use crate::platform::Platform;
+use crate::refusal::{Answer, Refusal};
+use crate::{log, routes, store};
+
+/// How long requests may go on after the platform is asked to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A platform that runs until it is shut down or dropped.
+pub struct Running {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    platform: Arc<Platform>,
+    connections: Connections,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<io::Result<()>>,
+}
+
+/// Starts a platform; it answers from the moment this returns.
+pub async fn start(config: Config) -> Result<Running, StartError> {
+    let address = config.listen;
+    if !address.ip().is_loopback() {
+        return Err(StartError::NotLoopback { address });
+    }
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::AddrInUse => StartError::PortInUse { address },
+            _ => StartError::Listen { address, source },
+        })?;
+    let addr = listener
+        .local_addr()
+        .map_err(|source| StartError::Listen { address, source })?;
+    let platform = tokio::task::spawn_blocking(move || Platform::open(config))
+        .await
+        .map_err(|error| StartError::Listen {
+            address,
+            source: io::Error::other(error),
+        })??;
+    let platform = Arc::new(platform);
+
+    let connections = Connections::default();
+    let listener = CuttingListener {
+        listener,
+        connections: connections.clone(),
+    };
+    let service =
+        routes::router(Arc::clone(&platform)).into_make_service_with_connect_info::<Connection>();
+    let (stop, stopped) = oneshot::channel();
+    let serving = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(async {
+                // A dropped sender means the same as a sent word: nobody holds the platform any more.
+                let _ = stopped.await;
+            })
+            .await
+    });
+    tracing::info!(%addr, "the platform listens");
+    Ok(Running {
+        addr,
+        platform,
+        connections,
+        stop,
+        serving,
+    })
+}
+
+impl Running {
+    /// The address to give to clients.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// Who signs receipts and events here.
+    pub fn issuer(&self) -> &str {
+        &self.platform.issuer
+    }
+
+    /// Tells the platform to do other things wrong from now on.
+    pub fn set_faults(&self, faults: Faults) {
+        self.platform.faults.set(faults);
+    }
+
+    /// Takes a new signing key into use; what was signed before stays verifiable.
+    pub fn rotate_key(&self) -> io::Result<()> {
+        self.platform.rotate_key()
+    }
+
+    /// Records a reviewer's decision as a signed event.
+    pub fn decide(&self, submission: SubmissionId, decision: Decision) -> Result<(), DecideError> {
+        if let Decision::Return { reasons, .. } | Decision::Refuse { reasons } = &decision
+            && reasons.is_empty()
+        {
+            return Err(DecideError::NoReason);
+        }
+        let decided: Answer<()> = self.platform.write_now(None, |tx, clerk| {
+            if store::submission(tx, submission)?.is_none() {
+                return Err(platform_api::ProblemCode::UnknownSubmission.into());
+            }
+            let standing = log::history(tx, submission)?.last().copied();
+            if decision.receives_first() && standing == Some(Standing::Submitted) {
+                clerk.append(tx, submission, EventKind::Received {})?;
+            }
+            clerk.append(tx, submission, decision.event())?;
+            Ok(())
+        });
+        decided.map_err(|refusal| DecideError::Refused(refusal.into_problem()))
+    }
+
+    /// All submissions in the order in which they were announced.
+    pub fn submissions(&self) -> Result<Vec<SubmissionEntry>, DecideError> {
+        let entries = self.platform.read_now(|connection| {
+            let mut entries = Vec::new();
+            for row in store::submissions(connection)? {
+                entries.push(SubmissionEntry {
+                    id: row.id,
+                    standing: log::history(connection, row.id)?.last().copied(),
+                    service: row.service,
+                    definition: row.definition,
+                    receipt: row.submitted.as_ref().map(|submitted| {
+                        self.platform.receipt_number(submitted.number, submitted.at)
+                    }),
+                    submitted_at: row.submitted.map(|submitted| submitted.at),
+                });
+            }
+            Ok(entries)
+        });
+        entries.map_err(|refusal: Refusal| DecideError::Refused(refusal.into_problem()))
+    }
+
+    /// Stops listening, lets running requests end, and gives the state directory free.
+    pub async fn shutdown(self) {
+        self.stop(GRACE).await;
+    }
+
+    /// Stops in the middle of whatever goes on, as a machine does that loses its power.
+    pub async fn cut_off(self) {
+        self.stop(Duration::ZERO).await;
+    }
+
+    async fn stop(self, grace: Duration) {
+        // The receiver is gone only if serving has already ended.
+        let _ = self.stop.send(());
+        let mut serving = self.serving;
+        if tokio::time::timeout(grace, &mut serving).await.is_err() {
+            self.connections.cut_all();
+            if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
+                serving.abort();
+            }
+        }
+        self.platform.tasks.close();
+        self.platform.tasks.wait().await;
+    }
+}

@@ -1,0 +1,159 @@
+//! Attachments' bytes on disk. How far an upload is, is the length of its file: nothing else could be out of step
+//! with it after the machine has died.
+//!
+//! `<submission>/<attachment>.part` grows; when it is whole and its digest is right it loses its ending, and from
+//! then on nothing more is taken for it.
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use platform_api::{AttachmentAnnouncement, AttachmentId, Sha256Digest, SubmissionId};
+use sha2::{Digest, Sha256};
+use tokio::sync::OwnedMutexGuard;
+
+use crate::files;
+
+/// How far an upload is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Progress {
+    NotCreated,
+    Partial(u64),
+    Complete,
+}
+
+type Key = (SubmissionId, AttachmentId);
+
+/// The folder of all uploads.
+pub(crate) struct Uploads {
+    dir: PathBuf,
+    locks: Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+impl Uploads {
+    pub(crate) fn open(dir: PathBuf) -> io::Result<Self> {
+        fs::create_dir_all(&dir)?;
+        files::sync_parent(&dir)?;
+        Ok(Self {
+            dir,
+            locks: Mutex::default(),
+        })
+    }
+
+    /// The right to touch one upload, one request at a time.
+    pub(crate) fn lock(
+        &self,
+        submission: SubmissionId,
+        attachment: AttachmentId,
+    ) -> Arc<tokio::sync::Mutex<()>> {
+        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+        locks.retain(|_, lock| Arc::strong_count(lock) > 1);
+        Arc::clone(locks.entry((submission, attachment)).or_default())
+    }
+
+    pub(crate) fn progress(
+        &self,
+        submission: SubmissionId,
+        announced: &AttachmentAnnouncement,
+    ) -> io::Result<Progress> {
+        if self.complete_path(submission, announced.id).try_exists()? {
+            return Ok(Progress::Complete);
+        }
+        match fs::metadata(self.partial_path(submission, announced.id)) {
+            Ok(metadata) => Ok(Progress::Partial(metadata.len())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Progress::NotCreated),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Creates the upload if it is not there; what is there stays.
+    pub(crate) fn create(
+        &self,
+        submission: SubmissionId,
+        attachment: AttachmentId,
+        _: &Held,
+    ) -> io::Result<()> {
+        let path = self.partial_path(submission, attachment);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+            files::sync_parent(folder)?;
+        }
+        OpenOptions::new().append(true).create(true).open(&path)?;
+        files::sync_parent(&path)
+    }
+
+    /// Opens the upload to add bytes at its end.
+    pub(crate) fn append(
+        &self,
+        submission: SubmissionId,
+        attachment: AttachmentId,
+        _: &Held,
+    ) -> io::Result<File> {
+        OpenOptions::new()
+            .append(true)
+            .open(self.partial_path(submission, attachment))
+    }
+
+    /// Checks a file that has all its bytes: complete if its digest is the announced one, else thrown away.
+    pub(crate) fn settle(
+        &self,
+        submission: SubmissionId,
+        announced: &AttachmentAnnouncement,
+        _: &Held,
+    ) -> io::Result<Progress> {
+        let partial = self.partial_path(submission, announced.id);
+        if digest(&partial)? != announced.sha256 {
+            fs::remove_file(&partial)?;
+            files::sync_parent(&partial)?;
+            return Ok(Progress::NotCreated);
+        }
+        File::open(&partial)?.sync_all()?;
+        fs::rename(&partial, self.complete_path(submission, announced.id))?;
+        files::sync_parent(&partial)?;
+        Ok(Progress::Complete)
+    }
+
+    /// The announced attachments that are not complete.
+    pub(crate) fn missing(
+        &self,
+        submission: SubmissionId,
+        announced: &[AttachmentAnnouncement],
+    ) -> io::Result<Vec<AttachmentId>> {
+        let mut missing = Vec::new();
+        for attachment in announced {
+            if self.progress(submission, attachment)? != Progress::Complete {
+                missing.push(attachment.id);
+            }
+        }
+        Ok(missing)
+    }
+
+    fn complete_path(&self, submission: SubmissionId, attachment: AttachmentId) -> PathBuf {
+        self.dir
+            .join(submission.to_string())
+            .join(attachment.to_string())
+    }
+
+    fn partial_path(&self, submission: SubmissionId, attachment: AttachmentId) -> PathBuf {
+        self.complete_path(submission, attachment)
+            .with_extension("part")
+    }
+}
+
+/// Proof that the upload is locked.
+pub(crate) type Held = OwnedMutexGuard<()>;
+
+fn digest(path: &Path) -> io::Result<Sha256Digest> {
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(Sha256Digest::from_bytes(hasher.finalize().into()));
+        }
+        hasher.update(buffer.get(..read).unwrap_or_default());
+    }
+}
