@@ -1,1 +1,33 @@
-//! placeholder
+//! The applicant's side of the platform interface: what to send, what counts as an answer, when to try again and
+//! when to stop.
+//!
+//! [`Platform`] is the one trait through which a submission is made; [`HttpPlatform`] speaks the interface over the
+//! network, [`HandOff`] helps a person to file by hand. [`drive()`] takes a submission from wherever its journal says
+//! it is to its receipt and its events, writing down each step before the network sees it, so that whenever the
+//! process dies the platform ends with exactly one submission and the applicant with its receipt.
+//!
+//! It must not know forms, licences, the draft store or a user interface: answers are bytes, files are
+//! [`AttachmentSource`]s, and what is kept is kept by an [`OutboxJournal`]. Time and chance are handed in.
+//!
+//! Start reading at [`drive()`], then [`ClientError`] for what can go wrong and who must act.
+
+mod backoff;
+mod drive;
+mod error;
+mod hand_off;
+mod http;
+mod journal;
+mod park;
+mod platform;
+
+pub use backoff::{BACKOFF_CAP, backoff, backoff_bound};
+pub use drive::{
+    DriveError, Outcome, Outgoing, OutgoingAttachment, Progress, Surroundings, drive, events_kept,
+    resume,
+};
+pub use error::{ClientError, Retry};
+pub use hand_off::HandOff;
+pub use http::{HttpOptions, HttpPlatform};
+pub use journal::{OutboxJournal, StepKind, StepRow, StepStatus};
+pub use park::{ParkReason, Who};
+pub use platform::{AttachmentSource, BytesSource, Discovery, Pending, Platform, Reader, Receipt};

@@ -1,0 +1,78 @@
+//! What will be sent, written down before anything is.
+
+use platform_api::{AnnounceAnswer, AnnounceRequest, AttachmentAnnouncement, IdempotencyKey};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Outgoing;
+use crate::Receipt;
+use crate::journal::{StepKind, StepRow};
+
+/// What announcing sends. Bodies are kept as text, since a repeat must have the same bytes.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct AnnouncePayload {
+    pub(super) idempotency_key: IdempotencyKey,
+    pub(super) body: String,
+}
+
+/// What submitting sends.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SubmitPayload {
+    pub(super) body: String,
+}
+
+/// Every step of a submission.
+pub(super) fn plan(outgoing: &Outgoing) -> Result<Vec<StepRow>, serde_json::Error> {
+    let announce = AnnounceRequest {
+        submission_id: outgoing.submission,
+        service: outgoing.service.clone(),
+        definition: outgoing.definition.clone(),
+        announced_attachments: outgoing
+            .attachments
+            .iter()
+            .map(|one| one.announcement.clone())
+            .collect(),
+    };
+    let mut steps = vec![(
+        StepKind::Announce,
+        serde_json::to_value(AnnouncePayload {
+            idempotency_key: IdempotencyKey::new(Uuid::new_v4()),
+            body: serde_json::to_string(&announce)?,
+        })?,
+    )];
+    for attachment in &announce.announced_attachments {
+        steps.push((StepKind::Attach, serde_json::to_value(attachment)?));
+    }
+    let body = serde_json::to_string(&outgoing.submit)?;
+    steps.push((
+        StepKind::Submit,
+        serde_json::to_value(SubmitPayload { body })?,
+    ));
+    steps.push((StepKind::Follow, Value::Null));
+    Ok((0..)
+        .zip(steps)
+        .map(|(n, (kind, payload))| StepRow::pending(n, kind, payload))
+        .collect())
+}
+
+/// The attachment that a step sends.
+pub(super) fn attachment(row: &StepRow) -> Option<AttachmentAnnouncement> {
+    serde_json::from_value(row.payload.clone()).ok()
+}
+
+/// What the platform answered to the announcement.
+pub(super) fn announced(rows: &[StepRow]) -> Option<AnnounceAnswer> {
+    response(rows, StepKind::Announce)
+}
+
+/// What shows that the submission was handed over.
+pub(super) fn receipt(rows: &[StepRow]) -> Option<Receipt> {
+    response(rows, StepKind::Submit)
+}
+
+fn response<T: serde::de::DeserializeOwned>(rows: &[StepRow], kind: StepKind) -> Option<T> {
+    let row = rows.iter().find(|row| row.kind == kind)?;
+    serde_json::from_value(row.response.clone()?).ok()
+}
