@@ -7,8 +7,9 @@ use crate::{
     layout::{
         cell::{Cell, Column, Placed, Setter},
         drawing::{Box2, Contour, Ink, Path, Shape},
-        flow::{Flow, Row},
+        flow::Flow,
         ornament,
+        row::Row,
         style::{
             CAPTION, GUTTER, INK, LEFT, META_LABEL, META_VALUE, RIGHT, SUBTITLE, TITLE, Type, WIDTH,
         },

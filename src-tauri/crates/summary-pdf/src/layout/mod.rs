@@ -9,6 +9,7 @@ mod head;
 mod kinsoku;
 mod lines;
 mod ornament;
+mod row;
 pub(crate) mod style;
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use crate::{
     layout::{
         blocks::Composer,
         cell::{Cell, Column},
-        flow::{Dress, Row},
         ornament,
+        row::{Dress, Row},
         style::{BODY, GUTTER, HAIRLINE, INK, LEFT, MUTED, RIGHT, Type, WIDTH},
         tree::Role,
     },

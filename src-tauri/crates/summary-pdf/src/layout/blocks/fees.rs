@@ -4,7 +4,7 @@ use crate::{
     layout::{
         blocks::Composer,
         cell::Column,
-        flow::{Dress, Row},
+        row::{Dress, Row},
         style::{
             BODY, GREEN, GUTTER, HAIRLINE, LABEL, LEFT, RIGHT, RULE, SMALL, TABLE_HEAD, TOTAL,
             WIDTH,

@@ -4,7 +4,7 @@ use crate::{
     layout::{
         blocks::Composer,
         cell::{Cell, Column, Placed},
-        flow::{Dress, Row},
+        row::{Dress, Row},
         style::{ABSENT, BODY, GUTTER, HAIRLINE, LABEL, LABEL_WIDTH, LEFT, Type, WIDTH},
         tree::{NodeId, Role, Scope},
     },

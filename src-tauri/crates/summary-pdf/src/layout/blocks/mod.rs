@@ -11,7 +11,8 @@ use crate::{
     layout::{
         cell::{Cell, Column, Setter},
         drawing::Shape,
-        flow::{Flow, Row},
+        flow::Flow,
+        row::Row,
         style::{BODY, GREEN, HAIRLINE, HEADING, HEADING_GLOSS, LEFT, RIGHT, SUBHEADING, WIDTH},
         tree::{NodeId, Role},
     },

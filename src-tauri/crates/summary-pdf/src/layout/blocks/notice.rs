@@ -5,7 +5,7 @@ use crate::{
         blocks::Composer,
         cell::{Cell, Column},
         drawing::{Box2, Contour, Shape},
-        flow::{Dress, Row},
+        row::{Dress, Row},
         style::{
             AMBER, AMBER_PALE, BLUE, BLUE_PALE, Colour, INK, LEFT, RED, RED_PALE, Type, WIDTH,
         },

@@ -5,7 +5,7 @@ use crate::{
         blocks::Composer,
         cell::{Cell, Column},
         drawing::{Box2, Contour, Shape},
-        flow::Row,
+        row::Row,
         style::{BODY, GUTTER, LABEL, LEFT, RULE, SMALL, WIDTH},
         tree::{NodeId, Role},
     },

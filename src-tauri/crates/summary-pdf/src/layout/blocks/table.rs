@@ -4,7 +4,7 @@ use crate::{
     layout::{
         blocks::Composer,
         cell::{Cell, Column},
-        flow::{Dress, Row},
+        row::{Dress, Row},
         style::{HAIRLINE, LEFT, RULE, TABLE_ABSENT, TABLE_CELL, TABLE_HEAD, WIDTH},
         tree::{Role, Scope},
     },
