@@ -161,6 +161,10 @@ impl ClientError {
             Self::NotThePlatform { .. } | Self::TooLong | Self::Unparsable(_) => {
                 Some((6, ParkReason::NotThePlatform))
             }
+            Self::Event(EventError::Future { .. }) => Some((12, ParkReason::ClocksDiffer)),
+            Self::Event(EventError::UnknownKind | EventError::Critical) => {
+                Some((6, ParkReason::ProgramOutdated))
+            }
             Self::Event(_) | Self::LogGap | Self::Mismatch { .. } => {
                 Some((6, ParkReason::PlatformNotTrusted))
             }

@@ -50,6 +50,10 @@ pub enum ParkReason {
     AddressNotAllowed,
     /// What the platform says cannot be verified, so it is not believed.
     PlatformNotTrusted,
+    /// This machine's clock and the platform's are too far apart for its events to be believed.
+    ClocksDiffer,
+    /// The platform says something that only a newer program understands.
+    ProgramOutdated,
     /// The platform has failed too often.
     PlatformFailing,
     /// The platform speaks of a conflict that repeating cannot solve.
@@ -74,7 +78,7 @@ pub enum ParkReason {
 pub enum Who {
     /// Whoever fills in the application.
     Applicant,
-    /// Whoever looks after the network connection or the settings.
+    /// Whoever looks after this machine's connection, clock and settings.
     Connection,
     /// Whoever runs the platform.
     Platform,
@@ -95,14 +99,17 @@ impl ParkReason {
             | Self::NotAuthorised
             | Self::ReceiptNumberNeeded
             | Self::DoneByHand => Who::Applicant,
-            Self::NotThePlatform | Self::Redirected { .. } | Self::AddressNotAllowed => {
-                Who::Connection
-            }
+            Self::NotThePlatform
+            | Self::Redirected { .. }
+            | Self::AddressNotAllowed
+            | Self::ClocksDiffer => Who::Connection,
             Self::PlatformNotTrusted
             | Self::PlatformFailing
             | Self::PlatformConflict { .. }
             | Self::ServiceNotOffered => Who::Platform,
-            Self::DefinitionOutdated | Self::PlatformRefuses { .. } => Who::Program,
+            Self::DefinitionOutdated | Self::ProgramOutdated | Self::PlatformRefuses { .. } => {
+                Who::Program
+            }
         }
     }
 }

@@ -412,6 +412,17 @@ async fn a_return_is_answered_by_a_supplement_with_its_attachments() {
         )
         .await
         .expect("announced by the supplement");
+    let renewed = support::attachment(99, Bytes::from_static(b"yet another copy"));
+    let changed = SupplementRequest {
+        announced_attachments: vec![renewed.announcement.clone()],
+        ..request.clone()
+    };
+    let changed = Bytes::from(serde_json::to_vec(&changed).expect("plain data"));
+    let missing = client.supplement(outgoing.submission, 1, changed).await;
+    assert!(
+        matches!(missing, Err(ClientError::Refused { problem, .. }) if problem.code == ProblemCode::AttachmentsMissing),
+        "the id now stands for another content, which is not there"
+    );
     let receipt = supplement(1).await.expect("complete");
     assert_eq!(
         supplement(1).await.expect("a repeat"),
@@ -465,6 +476,45 @@ async fn filing_by_hand_needs_the_number_and_never_looks_like_a_platforms_word()
         "the number is kept"
     );
     assert!(journal.events.is_empty(), "nothing is signed by anybody");
+}
+
+#[tokio::test]
+async fn a_platform_that_lost_everything_before_the_submission_gets_it_once_more() {
+    let old = Server::start("status=503:submit").await;
+    let outgoing = outgoing(&[10]);
+    let mut journal = MemoryJournal::default();
+    let outcome = old.drive(&outgoing, &mut journal).await;
+    assert!(
+        matches!(
+            outcome,
+            Outcome::Waiting {
+                step: StepKind::Submit,
+                ..
+            }
+        ),
+        "{outcome:?}"
+    );
+    let new = Server::start("").await;
+    let number = handed_over(new.drive(&outgoing, &mut journal).await).0;
+    assert_eq!(new.only_submission().0, number);
+}
+
+#[tokio::test]
+async fn what_was_handed_over_is_never_announced_again_even_if_the_platform_forgets_it() {
+    let old = Server::start("").await;
+    let outgoing = outgoing(&[10]);
+    let mut journal = MemoryJournal::default();
+    handed_over(old.drive(&outgoing, &mut journal).await);
+    let new = Server::start("").await;
+    let code = ProblemCode::UnknownSubmission;
+    let parked = Outcome::Parked {
+        step: StepKind::Follow,
+        reason: ParkReason::PlatformConflict { code },
+    };
+    assert_eq!(new.drive(&outgoing, &mut journal).await, parked);
+    assert!(new.running.submissions().expect("the list").is_empty());
+    let kept = events_kept(outgoing.submission, &mut journal).expect("one log");
+    assert_eq!(kept.len(), 3, "what was verified stays known");
 }
 
 #[test]

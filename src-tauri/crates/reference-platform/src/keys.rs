@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use platform_api::{Jwk, JwkSet, Signer};
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use crate::files;
 /// The key in use and the public halves of those used before.
 pub(crate) struct Keyring {
     path: PathBuf,
-    signer: Signer,
+    signer: Arc<Signer>,
     retired: Vec<Jwk>,
 }
 
@@ -32,7 +33,7 @@ impl Keyring {
                 hex::decode_to_slice(&file.current, &mut seed).map_err(io::Error::other)?;
                 Ok(Self {
                     path: path.into(),
-                    signer: Signer::from_seed(&seed),
+                    signer: Arc::new(Signer::from_seed(&seed)),
                     retired: file.retired,
                 })
             }
@@ -49,8 +50,8 @@ impl Keyring {
         Ok(())
     }
 
-    pub(crate) const fn signer(&self) -> &Signer {
-        &self.signer
+    pub(crate) fn signer(&self) -> Arc<Signer> {
+        Arc::clone(&self.signer)
     }
 
     pub(crate) fn public(&self) -> JwkSet {
@@ -69,7 +70,7 @@ impl Keyring {
         files::replace_private(path, &serde_json::to_vec_pretty(&file)?)?;
         Ok(Self {
             path: path.into(),
-            signer: Signer::from_seed(&seed),
+            signer: Arc::new(Signer::from_seed(&seed)),
             retired: file.retired,
         })
     }

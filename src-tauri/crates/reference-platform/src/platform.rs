@@ -93,6 +93,13 @@ impl Platform {
             .public()
     }
 
+    fn signer(&self) -> Arc<platform_api::Signer> {
+        self.keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .signer()
+    }
+
     pub(crate) fn rotate_key(&self) -> std::io::Result<()> {
         self.keys
             .lock()
@@ -204,9 +211,10 @@ impl Platform {
             .unwrap_or_default();
         let now = self.now();
         let at = now.saturating_add(skew).unwrap_or(now);
-        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        // Taken out of its lock first: whoever asks for the public keys must not wait for the disk.
+        let signer = self.signer();
         let clerk = Clerk {
-            signer: keys.signer(),
+            signer: &signer,
             issuer: &self.issuer,
             at,
         };

@@ -1,7 +1,7 @@
 //! Attachments' bytes on disk. How far an upload is, is the length of its file: nothing else could be out of step
 //! with it after the machine has died.
 //!
-//! `<submission>/<attachment>.part` grows; when it is whole and its digest is right it loses its ending, and from
+//! `<submission>/<attachment>-<digest>.part` grows; when it is whole and its digest is right it loses its ending, and from
 //! then on nothing more is taken for it.
 
 use std::collections::HashMap;
@@ -58,10 +58,10 @@ impl Uploads {
         submission: SubmissionId,
         announced: &AttachmentAnnouncement,
     ) -> io::Result<Progress> {
-        if self.complete_path(submission, announced.id).try_exists()? {
+        if self.complete_path(submission, announced).try_exists()? {
             return Ok(Progress::Complete);
         }
-        match fs::metadata(self.partial_path(submission, announced.id)) {
+        match fs::metadata(self.partial_path(submission, announced)) {
             Ok(metadata) => Ok(Progress::Partial(metadata.len())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Progress::NotCreated),
             Err(error) => Err(error),
@@ -72,10 +72,10 @@ impl Uploads {
     pub(crate) fn create(
         &self,
         submission: SubmissionId,
-        attachment: AttachmentId,
+        announced: &AttachmentAnnouncement,
         _: &Held,
     ) -> io::Result<()> {
-        let path = self.partial_path(submission, attachment);
+        let path = self.partial_path(submission, announced);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
             files::sync_parent(folder)?;
@@ -88,12 +88,12 @@ impl Uploads {
     pub(crate) fn append(
         &self,
         submission: SubmissionId,
-        attachment: AttachmentId,
+        announced: &AttachmentAnnouncement,
         _: &Held,
     ) -> io::Result<File> {
         OpenOptions::new()
             .append(true)
-            .open(self.partial_path(submission, attachment))
+            .open(self.partial_path(submission, announced))
     }
 
     /// Checks a file that has all its bytes: complete if its digest is the announced one, else thrown away.
@@ -103,14 +103,14 @@ impl Uploads {
         announced: &AttachmentAnnouncement,
         _: &Held,
     ) -> io::Result<Progress> {
-        let partial = self.partial_path(submission, announced.id);
+        let partial = self.partial_path(submission, announced);
         if digest(&partial)? != announced.sha256 {
             fs::remove_file(&partial)?;
             files::sync_parent(&partial)?;
             return Ok(Progress::NotCreated);
         }
         File::open(&partial)?.sync_all()?;
-        fs::rename(&partial, self.complete_path(submission, announced.id))?;
+        fs::rename(&partial, self.complete_path(submission, announced))?;
         files::sync_parent(&partial)?;
         Ok(Progress::Complete)
     }
@@ -130,14 +130,22 @@ impl Uploads {
         Ok(missing)
     }
 
-    fn complete_path(&self, submission: SubmissionId, attachment: AttachmentId) -> PathBuf {
-        self.dir
-            .join(submission.to_string())
-            .join(attachment.to_string())
+    // The digest is part of the name, so that an id announced anew with another content begins anew.
+    fn complete_path(
+        &self,
+        submission: SubmissionId,
+        announced: &AttachmentAnnouncement,
+    ) -> PathBuf {
+        let name = format!("{}-{}", announced.id, announced.sha256);
+        self.dir.join(submission.to_string()).join(name)
     }
 
-    fn partial_path(&self, submission: SubmissionId, attachment: AttachmentId) -> PathBuf {
-        self.complete_path(submission, attachment)
+    fn partial_path(
+        &self,
+        submission: SubmissionId,
+        announced: &AttachmentAnnouncement,
+    ) -> PathBuf {
+        self.complete_path(submission, announced)
             .with_extension("part")
     }
 }

@@ -143,8 +143,8 @@ pub enum DriveError<E: std::error::Error + 'static> {
 ///
 /// The first call writes down every step with exactly what will be sent; from then on only the journal counts, and
 /// `outgoing` merely gives attachments their bytes. Each step is marked before the network sees it and again with
-/// the answer. Nothing here waits: a step to be tried later is answered with [`Outcome::Waiting`], whether or not
-/// its time has come it is tried when this is called again. Dropping the future at any point is safe.
+/// the answer. Nothing here waits: a step to be tried later ends the drive with [`Outcome::Waiting`], and the next
+/// call tries it whether or not its time has come. Dropping the future at any point is safe.
 pub async fn drive<J: OutboxJournal>(
     outgoing: &Outgoing,
     platform: &dyn Platform,
@@ -219,6 +219,11 @@ async fn attempt<J: OutboxJournal>(
     journal: &mut J,
     index: usize,
 ) -> Result<Attempt, DriveError<J::Error>> {
+    // What was handed over is never announced again, whatever the platform says later.
+    let handed_over = run
+        .rows
+        .get(index)
+        .is_some_and(|row| row.kind == StepKind::Follow);
     let mut repeats = 0;
     loop {
         run.change(journal, index, |row| {
@@ -247,7 +252,7 @@ async fn attempt<J: OutboxJournal>(
             Err(error) => error,
         };
         tracing::info!(submission = %run.outgoing.submission, step = index, %error, "a step did not succeed");
-        if has_lost(&error) {
+        if has_lost(&error) && !handed_over {
             return Ok(Attempt::Lost(error));
         }
         if error.retry() == Retry::Now && repeats < REPEATS_AT_ONCE {

@@ -81,6 +81,16 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
     })
 }
 
+/// Checks the size of a body with answers against what the service takes.
+pub(super) fn check_size(service: &ServiceDescription, bytes: &[u8]) -> Answer<()> {
+    let most = service.limits.answers_bytes;
+    if bytes.len() as u64 > most {
+        let detail = format!("at most {most} bytes are taken");
+        return Err(Refusal::with_detail(ProblemCode::TooLarge, detail));
+    }
+    Ok(())
+}
+
 /// Checks announced attachments against what the service takes.
 pub(super) fn check_attachments(
     service: &ServiceDescription,

@@ -78,10 +78,7 @@ pub(super) async fn submit(
 }
 
 fn check(service: &ServiceDescription, bytes: &[u8]) -> Answer<()> {
-    if bytes.len() as u64 > service.limits.answers_bytes {
-        let detail = format!("at most {} bytes are taken", service.limits.answers_bytes);
-        return Err(Refusal::with_detail(ProblemCode::TooLarge, detail));
-    }
+    body::check_size(service, bytes)?;
     let request: SubmitRequest = body::parse(bytes)?;
     body::check_answers(&request.answers, &request.declaration)
 }

@@ -79,6 +79,7 @@ fn take(
         return Err(Refusal::with_detail(ProblemCode::WrongStanding, detail));
     }
 
+    body::check_size(service, bytes)?;
     let request: SupplementRequest = body::parse(bytes)?;
     body::check_answers(&request.answers, &request.declaration)?;
     body::check_attachments(service, &request.announced_attachments)?;

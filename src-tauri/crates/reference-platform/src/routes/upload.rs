@@ -84,7 +84,7 @@ pub(super) async fn create(
             return Err(ProblemCode::StorageFull.into());
         }
         if settled(platform, submission, &announced, &held)? == Progress::NotCreated {
-            platform.uploads.create(submission, attachment, &held)?;
+            platform.uploads.create(submission, &announced, &held)?;
         }
         Ok(offset_of(
             platform.uploads.progress(submission, &announced)?,
@@ -190,7 +190,7 @@ impl Piece {
         }
         let file = platform
             .uploads
-            .append(self.submission, self.announced.id, &held)?;
+            .append(self.submission, &self.announced, &held)?;
         let mut file = tokio::fs::File::from_std(file);
         let copied = self.copy(content, &mut file).await;
         file.flush().await?;
