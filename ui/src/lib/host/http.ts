@@ -43,6 +43,8 @@ export function httpHost(token: string, origin = ''): Host {
       window.open(url, '_blank', 'noopener,noreferrer');
       return Promise.resolve();
     },
+
+    ready: () => Promise.resolve(),
   };
 }
 

@@ -1,8 +1,6 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { save } from '@tauri-apps/plugin-dialog';
-import { openUrl } from '@tauri-apps/plugin-opener';
 import type { CommandName, Commands, Host } from './types';
 
 /** The host inside the desktop window. */
@@ -16,12 +14,9 @@ export const tauriHost: Host = {
     return () => void listening.then((end) => end());
   },
 
-  async saveFile(name, content) {
-    const path = await save({ defaultPath: name });
-    if (path === null) return false;
-    await invoke('call', { name: 'file_save', args: { path, content } });
-    return true;
-  },
+  saveFile: (name, content) => invoke<boolean>('save_file', { name, content }),
 
-  openPage: (url) => openUrl(url),
+  openPage: (url) => invoke('open_page', { url }),
+
+  ready: () => invoke('ready'),
 };

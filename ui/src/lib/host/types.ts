@@ -85,6 +85,8 @@ export interface Host {
   saveFile(name: string, content: string): Promise<boolean>;
   /** Opens an official page outside the program. */
   openPage(url: string): Promise<void>;
+  /** Says that the pages answer to input. */
+  ready(): Promise<void>;
 }
 
 /** The program could not be asked at all: it has ended, or the connection has. */

@@ -1,6 +1,6 @@
 # The catalogue and its search
 catalogue-title = 准照
-catalogue-lead = 您要辦理哪一張准照?
+catalogue-lead = 您要辦理哪一張准照？
 search-label = 按名稱、行業或編號搜尋
 search-clear = 清除搜尋
 search-found = { $count ->
@@ -8,7 +8,7 @@ search-found = { $count ->
        *[other] 找到 { $count } 張准照
     }
 search-none-title = 找不到「{ $query }」
-search-none-detail = 試試較短的字詞,例如行業的名稱,或用另一種語言。
+search-none-detail = 試試較短的字詞，例如行業的名稱，或用另一種語言。
 catalogue-show-all = 顯示全部准照
 catalogue-empty-title = 未有准照資料
 procedure-not-in-force = 現時不適用
@@ -25,13 +25,13 @@ licence-renewal = 續期
 licence-opens = 開始日
 licence-closes = 截止日
 licence-late = 逾期
-licence-procedures = 您要辦理什麼?
+licence-procedures = 您要辦理什麼？
 licence-law = 法律依據
 licence-unknown = 未有資料的事項
-licence-unknown-detail = 以下事項在官方網頁上找不到,我們不作猜測。請向市政署查詢。
+licence-unknown-detail = 以下事項在官方網頁上找不到，我們不作猜測。請向市政署查詢。
 licence-names = 正式名稱
 procedure-start = 開始填寫
-procedure-start-named = 開始填寫:{ $name }
+procedure-start-named = 開始填寫：{ $name }
 procedure-facts = 所需文件、費用和時間
 procedure-questions = 最多 { $count } 題
 procedure-papers = { $count } 份文件

@@ -13,7 +13,7 @@ copy-failed = 未能複製。請選取文字再複製。
 state-loading = 載入中…
 fact-unknown = 未有資料
 file-saved = 已儲存檔案 { $name }
-opens-outside = (在瀏覽器開啟)
+opens-outside = （在瀏覽器開啟）
 summary-errors-heading = { $count ->
         [one] 有一處需要更正
        *[other] 有 { $count } 處需要更正
@@ -22,12 +22,12 @@ summary-errors-heading = { $count ->
 # When something failed
 failure-reference = 參考編號 { $reference }
 failure-unexpected-title = 程式出了錯
-failure-unexpected-detail = 已儲存的答案仍在。請再試一次;若再發生,請重新開啟程式。
+failure-unexpected-detail = 已儲存的答案仍在。請再試一次；若再發生，請重新開啟程式。
 failure-unreachable-title = 程式沒有回應
-failure-unreachable-detail = 已儲存的答案仍在。請關閉視窗,再重新開啟程式。
+failure-unreachable-detail = 已儲存的答案仍在。請關閉視窗，再重新開啟程式。
 failure-page-title = 這一頁未能顯示
 lost-title = 找不到這一頁
-lost-detail = 網址可能有誤,或所指的資料已刪除。
+lost-detail = 網址可能有誤，或所指的資料已刪除。
 
 # Names of the languages a text is in
 language-zh = 中文

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { href, parse, type Route, router } from './router.svelte';
+
+const routes: Route[] = [
+  { name: 'home' },
+  { name: 'licences', query: '' },
+  { name: 'licences', query: '桌球 & café' },
+  { name: 'licence', licence: 'billiard-room' },
+  { name: 'draft', client: 'c 1', draft: 'd/2', step: null },
+  { name: 'draft', client: 'c', draft: 'd', step: 'documents' },
+  { name: 'review', client: 'c', draft: 'd' },
+  { name: 'outbox' },
+  { name: 'submission', client: 'c', id: 's' },
+  { name: 'hand-off', client: 'c', id: 's' },
+  { name: 'settings' },
+];
+
+describe('addresses', () => {
+  it.each(routes)('lead back to the page they name: $name', (route) => expect(parse(href(route))).toEqual(route));
+
+  it.each(['#/nowhere', '#/draft', '#/draft/c', '#/review/c/d/e', '#/outbox/c/s/x', '#/a/b/c/d/e', '#/licences/%E0%A4%A'])(
+    'that mean no page say so: %s',
+    (hash) => expect(parse(hash).name).toBe('not-found'),
+  );
+
+  it('mean the home page when there is none', () => {
+    expect(parse('')).toEqual({ name: 'home' });
+    expect(parse('#')).toEqual({ name: 'home' });
+  });
+});
+
+describe('navigation', () => {
+  it('lets exactly one heading take the focus after an arrival, and none after a search', async () => {
+    window.location.hash = '#/';
+    const end = router.start();
+    expect(router.takeArrival()).toBe(false);
+
+    const arrived = new Promise((resolve) => window.addEventListener('hashchange', resolve, { once: true }));
+    router.go({ name: 'settings' });
+    await arrived;
+    expect(router.route).toEqual({ name: 'settings' });
+    expect(router.takeArrival()).toBe(true);
+    expect(router.takeArrival()).toBe(false);
+
+    router.replace({ name: 'licences', query: 'bar' });
+    expect(window.location.hash).toBe('#/licences?q=bar');
+    expect(router.takeArrival()).toBe(false);
+    end();
+  });
+});
