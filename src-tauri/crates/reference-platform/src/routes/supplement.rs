@@ -20,7 +20,8 @@ use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
 use crate::store;
 
-/// What the request led to: the missing list of a supplement not yet complete must outlive its transaction.
+/// What the request led to. An incomplete supplement is refused and yet written down, so that the attachments it
+/// announces can be sent.
 enum Outcome {
     Complete(Vec<u8>),
     Incomplete(Refusal),
