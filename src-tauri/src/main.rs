@@ -1,84 +1,89 @@
-//! The desktop shell: starts the window that shows the built interface.
+//! The desktop shell: one window over `app-core`, and the few things that only a window can do.
 //!
-//! It must not know licences, forms or fees: those belong to `app-core`. Start reading at [`open_window`].
+//! It must not know licences, forms or fees, and decides nothing: requests go to `app_core::rpc`, events come back.
+//! Start reading at [`main`], then `window` for what the page may reach and `commands` for what it may ask.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-use std::{error::Error, process::ExitCode};
+mod commands;
+mod options;
+mod window;
 
-use tauri::{App, Url, WebviewWindowBuilder, generate_context};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use app_core::profile::{SystemKeyStore, passphrase_from_environment};
+use app_core::{App, Setup, SystemClock};
+use tauri::{Emitter as _, Manager as _, generate_context, generate_handler};
+use tracing_subscriber::EnvFilter;
+
+use options::Options;
+
+/// Name of the event that carries an `AppEvent` to the page.
+const APP_EVENT: &str = "app-event";
 
 fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let options = match Options::parse(std::env::args_os().skip(1)) {
+        Ok(options) => options,
+        Err(error) => {
+            tracing::error!("{error}");
+            return ExitCode::from(2);
+        }
+    };
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .setup(|app| open_window(app))
+        .invoke_handler(generate_handler![
+            commands::call,
+            commands::open_page,
+            commands::ready,
+            commands::save_file,
+        ])
+        .setup(move |shell| {
+            let data = shell.path().app_data_dir()?;
+            let app = Arc::new(App::new(Setup {
+                profile: options.profile(&data),
+                clock: Arc::new(SystemClock),
+                keys: Arc::new(SystemKeyStore),
+            }));
+            if let Ok(Some(passphrase)) = passphrase_from_environment()
+                && let Err(error) = app.open_unattended(Some(&passphrase), true)
+            {
+                // The page asks for the passphrase instead and shows what is wrong.
+                tracing::error!(code = error.code().as_str(), causes = %error.chain(), "opening the profile");
+            }
+            pass_events_on(&app, shell.handle().clone());
+            shell.manage(app);
+            window::open(shell)
+        })
         .run(generate_context!());
     match started {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("could not open the window: {error}");
+            tracing::error!("could not open the window: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Opens each window of the configuration, with navigation held to the interface itself:
-/// the content policy does not stop a page from assigning `location`, the handler does.
-fn open_window(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let config = app.config();
-    let development = config.build.dev_url.clone().filter(|_| tauri::is_dev());
-    for window in &config.app.windows {
-        let development = development.clone();
-        WebviewWindowBuilder::from_config(app.handle(), window)?
-            .on_navigation(move |url| is_own_page(url, development.as_ref()))
-            .build()?;
-    }
-    Ok(())
-}
-
-/// The interface is served under `tauri://localhost`, on Windows under `http(s)://tauri.localhost`,
-/// and while the interface itself is being worked on, by the development server.
-fn is_own_page(url: &Url, development: Option<&Url>) -> bool {
-    let embedded = match url.scheme() {
-        "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => url.host_str() == Some("tauri.localhost"),
-        _ => false,
-    };
-    embedded || development.is_some_and(|server| server.origin() == url.origin())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn url(text: &str) -> Url {
-        Url::parse(text).expect("the test addresses are valid")
-    }
-
-    #[test]
-    fn only_the_interface_itself_may_be_navigated_to() {
-        assert!(is_own_page(&url("tauri://localhost/#/drafts"), None));
-        assert!(is_own_page(&url("http://tauri.localhost/"), None));
-        for foreign in [
-            "https://example.org/",
-            "https://tauri.localhost.example.org/",
-            "tauri://example.org/",
-            "file:///etc/passwd",
-            "data:text/html,hello",
-            "http://localhost:5173/",
-        ] {
-            assert!(
-                !is_own_page(&url(foreign), None),
-                "{foreign} would replace the interface"
-            );
+/// Tells the page what changed without being asked; a page that lags behind fetches its views anew anyway.
+fn pass_events_on(app: &Arc<App>, shell: tauri::AppHandle) {
+    use tokio::sync::broadcast::error::RecvError;
+    let mut events = app.events();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            match events.recv().await {
+                Ok(event) => {
+                    if let Err(error) = shell.emit(APP_EVENT, event) {
+                        tracing::warn!("telling the page of an event: {error}");
+                    }
+                }
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return,
+            }
         }
-    }
-
-    #[test]
-    fn the_development_server_counts_as_the_interface_only_when_it_is_used() {
-        let server = url("http://localhost:5173/");
-        let page = url("http://localhost:5173/#/drafts");
-        assert!(is_own_page(&page, Some(&server)));
-        assert!(!is_own_page(&url("http://localhost:9999/"), Some(&server)));
-    }
+    });
 }

@@ -1,0 +1,105 @@
+# Words of views: kinds, categories, needs, windows and states.
+
+
+## Steps of the program itself
+
+step-documents = Documents
+step-documents-intro = In the order of the service page. Attach here what is to be handed in; take to the counter what is to be shown.
+step-review = Check your answers
+
+## Documents
+
+need-form = This form stands for it
+need-submit = To hand in
+need-present = To show at the counter
+need-if-applicable = If applicable
+need-not = Not needed with your answers
+
+## The law a procedure rests on
+
+regime-not-yet = This procedure applies from { $date }; until then it is for preparation only.
+regime-ended = This procedure applied until { $date }. A new law applies since; ask IAM before handing anything in.
+
+## Fee rules
+
+fee-each-unit = per unit
+fee-tier = { $label }: { $price }
+fee-late = By the days of delay
+fee-waiver = Waived by the year’s law
+fee-unknown = Not known: { $reason }
+
+## Renewal windows
+
+window-open = { $closes ->
+    [none] Renewal is open.
+   *[other] Renewal is open until { $closes } ({ $days } days left).
+ }
+window-not-yet-open = Renewal opens on { $opens } and closes on { $closes }.
+window-late = The window has closed. A surcharge of { $percent }% of the licence fee is due now; after { $stop } the activity has to stop.
+window-stopped = The renewal period ended on { $stop }. Ask IAM.
+window-not-renewable = There is nothing to renew.
+window-unknown = The dates depend on your licence; see the expiry date on it.
+window-late-step = Until { $until }: plus { $percent }%
+
+## States of a submission
+
+state-queued = Queued
+state-queued-sentence = It is safe in the outbox and has not been sent yet.
+state-sending = Sending
+state-sending-sentence = It is being sent; if interrupted it goes on from the same byte, never twice.
+state-handed-over = Handed over
+state-handed-over-sentence = The platform has it and gave a receipt. This is not yet acceptance by IAM.
+state-accepted = Accepted
+state-accepted-sentence = The application was accepted and will be dealt with.
+state-returned = Returned
+state-returned-sentence = The application came back; mend it by the reasons given.
+state-issued = Issued
+state-issued-sentence = The licence was issued.
+state-refused = Refused
+state-refused-sentence = The application was refused. The reasons are below.
+state-withdrawn = Withdrawn
+state-withdrawn-sentence = The application was withdrawn as you asked.
+state-parked = Needs you
+state-parked-sentence = Sending has stopped. { $reason }
+state-ready = Ready to hand in
+state-ready-sentence = The kit is ready. Hand it in on the service page or at the counter, then enter the receipt number here.
+
+## Clients
+
+client-default = My business
+block-applicant = Applicant
+block-signatory = Signatory
+block-establishment = Establishment
+block-agent = Agent
+
+## Events of the platform
+
+event-submitted = Submitted
+event-received = Received
+event-accepted = Accepted
+event-returned = Returned
+event-supplemented = Supplemented
+event-paid = Paid
+event-issued = Licence issued
+event-refused = Refused
+event-withdrawn = Withdrawn
+event-receipt = Receipt number: { $number }
+event-file-number = File number: { $number }
+event-licence-number = Licence number: { $number }
+event-paid-amount = Amount: { $amount }
+
+## Why sending waits, and who must act
+
+park-connection = It will be tried again by itself.
+park-not-a-platform = The answer did not come from a platform. Check the connection and send again.
+park-answers = The platform does not accept some answers. Mend them in the draft and hand in again.
+park-login = You have to log in to the platform again.
+park-trust = The platform’s signature does not hold. Do not hand in again; contact the platform’s support.
+park-file = One of the files was not accepted or has changed. Check the files in the draft.
+park-program = The program has to be updated before this can go on.
+park-other = Open the details to see the reason.
+
+## Training
+
+training-mark = Training
+training-sentence = Training platform: nothing reaches IAM.

@@ -1,0 +1,105 @@
+# Words of views: kinds, categories, needs, windows and states.
+
+
+## Steps of the program itself
+
+step-documents = Documentos
+step-documents-intro = Pela ordem da página do serviço. Junte aqui os documentos a entregar; leve ao balcão os que são de apresentar.
+step-review = Verificar as respostas
+
+## Documents
+
+need-form = Substituído por este formulário
+need-submit = A entregar
+need-present = A apresentar ao balcão
+need-if-applicable = Se aplicável
+need-not = Dispensado pelas suas respostas
+
+## The law a procedure rests on
+
+regime-not-yet = Esta formalidade vigora a partir de { $date }; por agora serve só para preparação.
+regime-ended = Esta formalidade vigorou até { $date }. Depois vigora um novo regime legal; informe-se junto do IAM antes de entregar.
+
+## Fee rules
+
+fee-each-unit = por unidade
+fee-tier = { $label }: { $price }
+fee-late = Conforme os dias de atraso
+fee-waiver = Isenção por lei do ano
+fee-unknown = Não conhecido: { $reason }
+
+## Renewal windows
+
+window-open = { $closes ->
+    [none] A renovação está aberta.
+   *[other] A renovação está aberta até { $closes } (faltam { $days } dias).
+ }
+window-not-yet-open = A renovação abre em { $opens } e fecha em { $closes }.
+window-late = O prazo passou. Agora paga-se mais { $percent }% da taxa; depois de { $stop } a actividade tem de parar.
+window-stopped = O prazo de renovação terminou em { $stop }. Informe-se junto do IAM.
+window-not-renewable = Não há lugar a renovação.
+window-unknown = O prazo depende da sua licença; veja nela a data de validade.
+window-late-step = Até { $until }: mais { $percent }%
+
+## States of a submission
+
+state-queued = Na fila
+state-queued-sentence = Está a salvo na caixa de saída; ainda não foi enviado.
+state-sending = A enviar
+state-sending-sentence = Está a ser enviado; se for interrompido, continua do mesmo ponto, sem repetição.
+state-handed-over = Entregue
+state-handed-over-sentence = A plataforma recebeu-o e passou recibo. Isto ainda não é a aceitação pelo IAM.
+state-accepted = Aceite
+state-accepted-sentence = O pedido foi aceite para tratamento.
+state-returned = Devolvido
+state-returned-sentence = O pedido foi devolvido; complete-o segundo os motivos indicados.
+state-issued = Licença emitida
+state-issued-sentence = A licença foi emitida.
+state-refused = Indeferido
+state-refused-sentence = O pedido foi indeferido. Veja os motivos abaixo.
+state-withdrawn = Retirado
+state-withdrawn-sentence = O pedido foi retirado a seu pedido.
+state-parked = Precisa de si
+state-parked-sentence = O envio parou. { $reason }
+state-ready = Pronto a entregar
+state-ready-sentence = O conjunto está pronto. Entregue na página do serviço ou ao balcão e escreva aqui o número do recibo.
+
+## Clients
+
+client-default = A minha empresa
+block-applicant = Requerente
+block-signatory = Signatário
+block-establishment = Estabelecimento
+block-agent = Representante
+
+## Events of the platform
+
+event-submitted = Entregue
+event-received = Recebido
+event-accepted = Aceite
+event-returned = Devolvido para completar
+event-supplemented = Completado
+event-paid = Pago
+event-issued = Licença emitida
+event-refused = Indeferido
+event-withdrawn = Retirado
+event-receipt = N.º do recibo: { $number }
+event-file-number = N.º do processo: { $number }
+event-licence-number = N.º da licença: { $number }
+event-paid-amount = Valor: { $amount }
+
+## Why sending waits, and who must act
+
+park-connection = Tenta-se de novo mais tarde, por si.
+park-not-a-platform = A resposta não veio de uma plataforma. Verifique a ligação e envie de novo.
+park-answers = A plataforma não aceita algumas respostas. Corrija-as no rascunho e entregue de novo.
+park-login = É preciso entrar de novo na plataforma.
+park-trust = A assinatura da plataforma não se confirma. Não repita a entrega; contacte o apoio da plataforma.
+park-file = Um dos ficheiros não foi aceite ou mudou. Verifique os ficheiros no rascunho.
+park-program = É preciso actualizar o programa para continuar.
+park-other = Abra os pormenores para ver o motivo.
+
+## Training
+
+training-mark = Formação
+training-sentence = Plataforma de formação: nada chega ao IAM.

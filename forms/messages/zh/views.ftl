@@ -1,0 +1,105 @@
+# Words of views: kinds, categories, needs, windows and states.
+
+
+## Steps of the program itself
+
+step-documents = 文件
+step-documents-intro = 按服務頁的次序列出。須遞交的文件可在此加入；須出示的文件請帶到櫃台。
+step-review = 核對答案
+
+## Documents
+
+need-form = 由本表格代替
+need-submit = 須遞交
+need-present = 在櫃台出示
+need-if-applicable = 視情況而定
+need-not = 按您的答案無須提供
+
+## The law a procedure rests on
+
+regime-not-yet = 此手續自 { $date } 起實施，現時僅供預備。
+regime-ended = 此手續適用至 { $date }。之後適用新的法律制度；請在提交前向市政署查詢。
+
+## Fee rules
+
+fee-each-unit = ／單位
+fee-tier = { $label }：{ $price }
+fee-late = 按逾期續期的日數計算
+fee-waiver = 按當年法律豁免
+fee-unknown = 本程式未知：{ $reason }
+
+## Renewal windows
+
+window-open = { $closes ->
+    [none] 現可續期。
+   *[other] 現可續期，至 { $closes } 止（尚餘 { $days } 天）。
+ }
+window-not-yet-open = 續期由 { $opens } 開始，至 { $closes } 止。
+window-late = 已過續期期限。現時提交須付准照費 { $percent }% 的附加費；{ $stop } 後須停止有關活動。
+window-stopped = 續期期限已於 { $stop } 屆滿。請向市政署查詢。
+window-not-renewable = 此准照無須續期。
+window-unknown = 續期日期視乎您的准照；請看准照上的到期日。
+window-late-step = { $until } 或之前：附加 { $percent }%
+
+## States of a submission
+
+state-queued = 待傳送
+state-queued-sentence = 已安全排入寄件匣，尚未送出。
+state-sending = 傳送中
+state-sending-sentence = 正在傳送；中斷後會從斷點繼續，不會重複。
+state-handed-over = 已送達
+state-handed-over-sentence = 平台已收到並發出收據。這並不表示市政署已接納申請。
+state-accepted = 已獲接納
+state-accepted-sentence = 已接納申請並會處理。
+state-returned = 退回補正
+state-returned-sentence = 申請被退回，請按所列原因補正。
+state-issued = 已發出准照
+state-issued-sentence = 准照已發出。
+state-refused = 不獲批准
+state-refused-sentence = 申請不獲批准。原因見下。
+state-withdrawn = 已撤回
+state-withdrawn-sentence = 申請已按您的要求撤回。
+state-parked = 需要您處理
+state-parked-sentence = 傳送已暫停。{ $reason }
+state-ready = 待您遞交
+state-ready-sentence = 資料包已備妥。請到服務頁或櫃台遞交，然後在此填入收據編號。
+
+## Clients
+
+client-default = 我的商號
+block-applicant = 申請人
+block-signatory = 簽署人
+block-establishment = 場所
+block-agent = 代辦人
+
+## Events of the platform
+
+event-submitted = 已遞交
+event-received = 已收到
+event-accepted = 已獲接納
+event-returned = 退回補正
+event-supplemented = 已補交
+event-paid = 已付費
+event-issued = 已發出准照
+event-refused = 不獲批准
+event-withdrawn = 已撤回
+event-receipt = 收據編號：{ $number }
+event-file-number = 卷宗編號：{ $number }
+event-licence-number = 准照編號：{ $number }
+event-paid-amount = 金額：{ $amount }
+
+## Why sending waits, and who must act
+
+park-connection = 將於稍後自動再試。
+park-not-a-platform = 對方的回覆不是來自申請平台。請檢查網絡連線後再傳送。
+park-answers = 平台不接受部分答案。請返回草稿更正後再提交。
+park-login = 須重新登入平台。
+park-trust = 平台的簽名未能核實。請勿再次提交；請聯絡平台支援。
+park-file = 其中一個檔案不被接受或已改變。請返回草稿檢查檔案。
+park-program = 需要更新本程式才可繼續。
+park-other = 請打開詳情查看原因。
+
+## Training
+
+training-mark = 練習
+training-sentence = 練習平台：不會送交市政署。

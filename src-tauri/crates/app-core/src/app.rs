@@ -1,0 +1,168 @@
+//! The one value that a front end builds once: store, clock, key store and the platform in use.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use draft_store::Store;
+use form_engine::text::Lang;
+use jiff::civil::Date;
+use tokio::sync::broadcast;
+
+use crate::clock::Clock;
+use crate::error::{AppError, ErrorCode};
+use crate::profile::{self, KeyStore, ProfileState};
+use crate::settings;
+use crate::training::Training;
+use crate::view::{AppEvent, AppView, Settings};
+
+/// Key of the settings row that holds [`Settings`].
+const SETTINGS: &str = "settings";
+
+/// Most events that a slow listener may lag behind; views are refetched anyway.
+const EVENTS: usize = 256;
+
+/// What an [`App`] is built with.
+pub struct Setup {
+    /// Folder of the profile.
+    pub profile: PathBuf,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Where the profile's key may be kept.
+    pub keys: Arc<dyn KeyStore>,
+}
+
+/// The program, whatever shows it.
+pub struct App {
+    profile: PathBuf,
+    clock: Arc<dyn Clock>,
+    keys: Arc<dyn KeyStore>,
+    store: Mutex<Option<Store>>,
+    events: broadcast::Sender<AppEvent>,
+    pub(crate) training: Training,
+    pub(crate) sending: tokio::sync::Mutex<()>,
+}
+
+impl App {
+    /// Builds the program; nothing is opened yet.
+    pub fn new(setup: Setup) -> Self {
+        let training = Training::in_folder(setup.profile.join("training"));
+        Self {
+            profile: setup.profile,
+            clock: setup.clock,
+            keys: setup.keys,
+            store: Mutex::new(None),
+            events: broadcast::channel(EVENTS).0,
+            training,
+            sending: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// Today in Macao.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.now().as_millisecond()
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// What a front end is told while the program runs.
+    pub fn events(&self) -> broadcast::Receiver<AppEvent> {
+        self.events.subscribe()
+    }
+
+    pub(crate) fn tell(&self, event: AppEvent) {
+        // Nobody listening is no failure: views are fetched when they are opened.
+        let _ = self.events.send(event);
+    }
+
+    /// Opens the profile if its key can be had without asking anybody.
+    pub fn open_unattended(&self, passphrase: Option<&str>, create: bool) -> Result<(), AppError> {
+        let opened = match profile::state(&self.profile)? {
+            ProfileState::New if create => {
+                profile::create(&self.profile, passphrase, self.keys.as_ref())?
+            }
+            _ => profile::open(&self.profile, passphrase, self.keys.as_ref())?,
+        };
+        *self.slot() = Some(opened);
+        Ok(())
+    }
+
+    pub(crate) fn create(&self, passphrase: Option<&str>) -> Result<AppView, AppError> {
+        let store = profile::create(&self.profile, passphrase, self.keys.as_ref())?;
+        *self.slot() = Some(store);
+        self.view()
+    }
+
+    pub(crate) fn unlock(&self, passphrase: &str) -> Result<AppView, AppError> {
+        let store = profile::open(&self.profile, Some(passphrase), self.keys.as_ref())?;
+        *self.slot() = Some(store);
+        self.view()
+    }
+
+    /// Where the program stands. A profile whose key the key store has is opened on the way.
+    pub(crate) fn view(&self) -> Result<AppView, AppError> {
+        if self.slot().is_none()
+            && profile::state(&self.profile)? == ProfileState::InKeyStore
+            && let Ok(store) = profile::open(&self.profile, None, self.keys.as_ref())
+        {
+            *self.slot() = Some(store);
+        }
+        let open = self.slot().is_some();
+        let state = match profile::state(&self.profile)? {
+            _ if open => "open",
+            ProfileState::New => "new",
+            ProfileState::WantsPassphrase | ProfileState::InKeyStore => "locked",
+        };
+        let settings = if open { Some(self.settings()?) } else { None };
+        Ok(AppView {
+            profile: state.to_owned(),
+            training: settings
+                .as_ref()
+                .is_none_or(|settings| settings.platform_url.is_empty()),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            lang: settings
+                .as_ref()
+                .map_or(Lang::Zh.code(), |settings| settings.language().code())
+                .to_owned(),
+            settings,
+            key_store: !open && self.keys.available(),
+        })
+    }
+
+    pub(crate) fn settings(&self) -> Result<Settings, AppError> {
+        let stored = self.with_store(|store| Ok(store.settings().get(SETTINGS)?))?;
+        // Settings that a newer or damaged row makes unreadable fall back to the defaults; nothing is lost by that.
+        Ok(stored
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default())
+    }
+
+    pub(crate) fn save_settings(&self, settings: &Settings) -> Result<AppView, AppError> {
+        settings::accept(settings, ErrorCode::SettingsInvalid)?;
+        let text = serde_json::to_string(settings)
+            .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+        let now = self.now();
+        self.with_store(|store| Ok(store.settings_mut().set(SETTINGS, &text, now)?))?;
+        self.view()
+    }
+
+    /// Does something with the open store. Fails with `passphrase-needed` while it is locked.
+    pub(crate) fn with_store<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut slot = self.slot();
+        let store = slot.as_mut().ok_or(ErrorCode::PassphraseNeeded)?;
+        work(store)
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Option<Store>> {
+        // A panic inside a transaction was rolled back by the store itself, so a poisoned lock still guards a sound store.
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

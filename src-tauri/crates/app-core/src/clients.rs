@@ -1,0 +1,168 @@
+//! Clients: the businesses whose matters are kept here, and what their profiles know.
+
+use draft_store::{Client, ClientContent, ClientId, Store};
+use form_engine::definition::{Definition, Field, FieldKind};
+use form_engine::finding::Severity;
+use form_engine::text::Lang;
+use serde_json::{Map, Value};
+
+use crate::app::App;
+use crate::error::{AppError, ErrorCode};
+use crate::judgement::Judgement;
+use crate::settings;
+use crate::view::{ClientCard, ClientRequest};
+use crate::wording::say;
+
+impl App {
+    pub(crate) fn client_list(&self, lang: Lang) -> Result<Vec<ClientCard>, AppError> {
+        self.with_store(|store| {
+            let clients = store.clients().list(false)?;
+            clients
+                .into_iter()
+                .map(|summary| card(store, summary.id, lang))
+                .collect()
+        })
+    }
+
+    pub(crate) fn client_create(
+        &self,
+        request: &ClientRequest,
+        lang: Lang,
+    ) -> Result<ClientCard, AppError> {
+        settings::accept(request, ErrorCode::NameInvalid)?;
+        let now = self.now();
+        self.with_store(|store| {
+            let id = create(store, request.name.trim(), now)?;
+            card(store, id, lang)
+        })
+    }
+}
+
+/// The client named, or the one there is; made on the fly where there is none yet.
+pub(crate) fn named_or_only(
+    store: &mut Store,
+    client: Option<ClientId>,
+    lang: Lang,
+    now: i64,
+) -> Result<ClientId, AppError> {
+    if let Some(client) = client {
+        return Ok(store.clients().get(client)?.id);
+    }
+    let first = store.clients().list(false)?.into_iter().next();
+    match first {
+        Some(summary) => Ok(summary.id),
+        None => create(store, &say(lang, "client-default"), now),
+    }
+}
+
+pub(crate) fn create(store: &mut Store, name: &str, now: i64) -> Result<ClientId, AppError> {
+    Ok(store.clients_mut().create(
+        &ClientContent {
+            name: name.to_owned(),
+            keywords: String::new(),
+            blocks: "{}".to_owned(),
+        },
+        now,
+    )?)
+}
+
+fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError> {
+    let client = store.clients().get(id)?;
+    let known = blocks(&client);
+    Ok(ClientCard {
+        id: id.to_string(),
+        name: client.content.name,
+        drafts: store.drafts().list(id)?.len(),
+        knows: known
+            .keys()
+            .map(|block| say(lang, &format!("block-{block}")))
+            .collect(),
+    })
+}
+
+/// What the profile of a client knows, by block.
+pub(crate) fn blocks(client: &Client) -> Map<String, Value> {
+    match serde_json::from_str(&client.content.blocks) {
+        Ok(Value::Object(blocks)) => blocks,
+        _ => Map::new(),
+    }
+}
+
+/// The answers that a new draft begins with: the shared blocks that the profile knows.
+pub(crate) fn prefill(definition: &Definition, client: &Client) -> Value {
+    let known = blocks(client);
+    let answers = shared(definition)
+        .filter_map(|field| {
+            let block = known.get(&field.key)?;
+            Some((field.key.clone(), block.clone()))
+        })
+        .collect();
+    Value::Object(answers)
+}
+
+/// Remembers the shared blocks that are answered without an error, so that they are never asked again.
+pub(crate) fn remember(
+    store: &mut Store,
+    client: ClientId,
+    judgement: &Judgement,
+    now: i64,
+) -> Result<(), AppError> {
+    let stored = store.clients().get(client)?;
+    let mut known = blocks(&stored);
+    let before = known.clone();
+    for field in shared(&judgement.procedure.definition) {
+        let prefix = format!("/{}", field.key);
+        let sound = !judgement.evaluation.findings.iter().any(|finding| {
+            finding.severity == Severity::Error
+                && (finding.path == prefix || finding.path.starts_with(&format!("{prefix}/")))
+        });
+        if let Some(block) = judgement
+            .evaluation
+            .submitted
+            .get(&field.key)
+            .filter(|_| sound)
+        {
+            // What this form does not ask stays known from others.
+            merge(known.entry(field.key.clone()).or_insert(Value::Null), block);
+        }
+    }
+    let mut content = stored.content.clone();
+    let applicant = known.get("applicant");
+    let name = ["name_zh", "name_pt"]
+        .iter()
+        .find_map(|key| applicant?.get(*key)?.as_str());
+    if let Some(name) = name
+        && Lang::ALL
+            .iter()
+            .any(|lang| say(*lang, "client-default") == content.name)
+    {
+        name.clone_into(&mut content.name);
+    }
+    if known == before && content == stored.content {
+        return Ok(());
+    }
+    content.blocks = Value::Object(known).to_string();
+    store
+        .clients_mut()
+        .save(client, stored.revision, &content, now)?;
+    Ok(())
+}
+
+fn shared(definition: &Definition) -> impl Iterator<Item = &Field> {
+    definition
+        .steps
+        .iter()
+        .flat_map(|step| &step.fields)
+        .filter(|field| matches!(field.kind, FieldKind::Group { shared: true, .. }))
+}
+
+fn merge(known: &mut Value, block: &Value) {
+    match (known, block) {
+        (Value::Object(known), Value::Object(block)) => {
+            for (key, value) in block {
+                known.insert(key.clone(), value.clone());
+            }
+        }
+        (known, block) => *known = block.clone(),
+    }
+}

@@ -1,0 +1,414 @@
+//! Drafts: begun, filled in answer by answer, undone and redone, with their files.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use draft_store::{
+    AttachmentId, ClientId, Draft, DraftId, DraftSummary, NewAttachment, NewDraft, Revision, Store,
+};
+use form_engine::AttachmentFact;
+use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
+use form_engine::text::Lang;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::application::set_at;
+use crate::attachment;
+use crate::catalogue::regime_note;
+use crate::clients;
+use crate::error::{AppError, ErrorCode};
+use crate::form_view::{Paper, is_declaration_step};
+use crate::judgement::{Judgement, find};
+use crate::review::sections;
+use crate::summary::{self, SummaryFile};
+use crate::view::{AttachmentView, DraftCard, DraftHead, FormView, ReviewView, SummaryView};
+use crate::wording::{self, DOCUMENTS_STEP};
+
+/// Status of a draft that was handed in: kept, but no longer listed.
+pub(crate) const HANDED_IN: &str = "handed-in";
+
+/// A draft of a client, as front ends name it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DraftKey {
+    pub(crate) client: ClientId,
+    pub(crate) draft: DraftId,
+}
+
+/// A draft read from the store and judged.
+pub(crate) struct Opened {
+    pub(crate) draft: Draft,
+    pub(crate) answers: Value,
+    pub(crate) profile: Value,
+    pub(crate) client_name: String,
+    pub(crate) files: Vec<draft_store::Attachment>,
+    pub(crate) judgement: Judgement,
+}
+
+impl App {
+    pub(crate) fn draft_start(
+        &self,
+        client: Option<ClientId>,
+        licence: &str,
+        procedure: &str,
+        lang: Lang,
+    ) -> Result<DraftHead, AppError> {
+        let (licence, procedure) = find(licence, procedure)?;
+        let now = self.now();
+        let key = self.with_store(|store| {
+            let client = clients::named_or_only(store, client, lang, now)?;
+            let known = store.clients().get(client)?;
+            let answers = clients::prefill(&procedure.definition, &known);
+            let draft = store.drafts_mut().create(
+                client,
+                &NewDraft {
+                    licence: licence.id.clone(),
+                    procedure: procedure.id.clone(),
+                    definition: procedure.definition.version.clone(),
+                    answers: answers.to_string(),
+                    status: String::new(),
+                },
+                now,
+            )?;
+            Ok(DraftKey { client, draft })
+        })?;
+        let opened = self.open_draft(key)?;
+        Ok(self.head(&opened, lang))
+    }
+
+    pub(crate) fn draft_view(
+        &self,
+        key: DraftKey,
+        step: Option<&str>,
+        lang: Lang,
+    ) -> Result<FormView, AppError> {
+        let opened = self.open_draft(key)?;
+        // Where the person left off is remembered, so that returning leads to the very page.
+        if let Some(step) = step.filter(|step| *step != opened.draft.summary.status) {
+            let now = opened.draft.summary.updated_at;
+            self.with_store(|store| {
+                Ok(store
+                    .drafts_mut()
+                    .set_status(key.client, key.draft, step, now)?)
+            })?;
+        }
+        let left_off = opened.draft.summary.status.clone();
+        Ok(self.form(&opened, step.unwrap_or(&left_off), lang))
+    }
+
+    /// Saves one answer; durable when it returns.
+    pub(crate) fn answer_save(
+        &self,
+        key: DraftKey,
+        revision: Revision,
+        step: &str,
+        path: &str,
+        value: Value,
+        lang: Lang,
+    ) -> Result<FormView, AppError> {
+        let now = self.now();
+        let today = self.today();
+        self.with_store(|store| {
+            let draft = store.drafts().get(key.client, key.draft)?;
+            let mut answers = parse_answers(&draft.answers)?;
+            if !set_at(&mut answers, path, value) {
+                return Err(AppError::new(ErrorCode::RequestInvalid).with("field", path));
+            }
+            store.atomically(|store| {
+                store.drafts_mut().save(
+                    key.client,
+                    key.draft,
+                    revision,
+                    &draft.summary.definition,
+                    &answers.to_string(),
+                    now,
+                )?;
+                let judgement = Judgement::of(
+                    &draft.summary.licence,
+                    &draft.summary.procedure,
+                    &answers,
+                    &[],
+                    today,
+                )?;
+                clients::remember(store, key.client, &judgement, now)
+            })
+        })?;
+        self.draft_view(key, Some(step), lang)
+    }
+
+    pub(crate) fn draft_step(
+        &self,
+        key: DraftKey,
+        back: bool,
+        step: &str,
+        lang: Lang,
+    ) -> Result<FormView, AppError> {
+        let now = self.now();
+        self.with_store(|store| {
+            let draft = store.drafts().get(key.client, key.draft)?;
+            let revision = draft.summary.revision;
+            let mut drafts = store.drafts_mut();
+            if back {
+                drafts.undo(key.client, key.draft, revision, now)?;
+            } else {
+                drafts.redo(key.client, key.draft, revision, now)?;
+            }
+            Ok(())
+        })?;
+        self.draft_view(key, Some(step), lang)
+    }
+
+    pub(crate) fn draft_delete(&self, key: DraftKey) -> Result<(), AppError> {
+        self.with_store(|store| Ok(store.drafts_mut().delete(key.client, key.draft)?))
+    }
+
+    pub(crate) fn attachment_add(
+        &self,
+        key: DraftKey,
+        document: &str,
+        name: &str,
+        content: &str,
+        lang: Lang,
+    ) -> Result<FormView, AppError> {
+        let content = STANDARD.decode(content).map_err(|cause| {
+            AppError::new(ErrorCode::RequestInvalid)
+                .with("field", "content")
+                .caused_by(cause)
+        })?;
+        self.attach(key, document, name, &content)?;
+        self.draft_view(key, Some(DOCUMENTS_STEP), lang)
+    }
+
+    /// Attaches a file after looking at its content.
+    pub(crate) fn attach(
+        &self,
+        key: DraftKey,
+        document: &str,
+        name: &str,
+        content: &[u8],
+    ) -> Result<AttachmentId, AppError> {
+        let name = attachment::safe_name(name);
+        let media_type = attachment::accept(&name, content)?;
+        let now = self.now();
+        self.with_store(|store| {
+            let added = store.attachments_mut().add(
+                key.client,
+                key.draft,
+                &NewAttachment {
+                    document: document.to_owned(),
+                    name,
+                    media_type: media_type.to_owned(),
+                },
+                &mut &*content,
+                MAX_ATTACHMENT_BYTES,
+                now,
+            )?;
+            Ok(added.id)
+        })
+    }
+
+    pub(crate) fn attachment_remove(
+        &self,
+        key: DraftKey,
+        attachment: AttachmentId,
+        lang: Lang,
+    ) -> Result<FormView, AppError> {
+        let now = self.now();
+        self.with_store(|store| {
+            Ok(store
+                .attachments_mut()
+                .remove(key.client, key.draft, attachment, now)?)
+        })?;
+        self.draft_view(key, Some(DOCUMENTS_STEP), lang)
+    }
+
+    pub(crate) fn draft_review(&self, key: DraftKey, lang: Lang) -> Result<ReviewView, AppError> {
+        let opened = self.open_draft(key)?;
+        let files = file_views(&opened.files, lang);
+        let paper = opened.paper(&files, lang);
+        let steps = paper.steps();
+        let definition = &opened.judgement.procedure.definition;
+        Ok(ReviewView {
+            head: self.head(&opened, lang),
+            sections: sections(&opened.judgement, lang),
+            documents: paper.documents(),
+            fees: wording::fees(&opened.judgement.fees, lang),
+            findings: paper.findings(),
+            declaration: definition.declaration.get(lang).to_owned(),
+            ready: paper.ready(),
+            online: opened.judgement.procedure.online,
+            steps,
+        })
+    }
+
+    pub(crate) fn draft_cards(&self, lang: Lang) -> Result<Vec<DraftCard>, AppError> {
+        let all = self.with_store(|store| Ok(store.drafts().list_all()?))?;
+        all.iter()
+            // A draft of a licence that this program does not know stays in the store and is left out of the list.
+            .filter(|summary| {
+                summary.status != HANDED_IN && find(&summary.licence, &summary.procedure).is_ok()
+            })
+            .map(|summary| self.card(summary, lang))
+            .collect()
+    }
+
+    fn card(&self, summary: &DraftSummary, lang: Lang) -> Result<DraftCard, AppError> {
+        let opened = self.open_draft(DraftKey {
+            client: summary.client_id,
+            draft: summary.id,
+        })?;
+        let head = self.head(&opened, lang);
+        let definition = &opened.judgement.procedure.definition;
+        let fields = &opened.judgement.evaluation.fields;
+        let needed = fields
+            .iter()
+            .filter(|state| state.required && !is_declaration_step(definition, &state.step));
+        let answered = needed.clone().filter(|state| state.answered).count();
+        let needed = needed.count();
+        Ok(DraftCard {
+            id: head.id,
+            client: head.client,
+            client_name: head.client_name,
+            licence_name: head.licence_name,
+            procedure_title: head.procedure_title,
+            saved_at: head.saved_at,
+            answered,
+            needed,
+            step: summary.status.clone(),
+        })
+    }
+
+    pub(crate) fn open_draft(&self, key: DraftKey) -> Result<Opened, AppError> {
+        let today = self.today();
+        self.with_store(|store| open(store, key, today))
+    }
+
+    /// The summary of a draft as it stands, also while something is missing.
+    pub(crate) fn draft_summary(
+        &self,
+        key: DraftKey,
+        language: Lang,
+    ) -> Result<SummaryView, AppError> {
+        let opened = self.open_draft(key)?;
+        let files: Vec<SummaryFile> = opened
+            .files
+            .iter()
+            .map(|file| SummaryFile {
+                document: file.document.clone(),
+                name: file.name.clone(),
+                bytes: file.bytes,
+                sha256: file.sha256.clone(),
+            })
+            .collect();
+        let at = wording::civil(opened.draft.summary.updated_at);
+        let training = self.settings()?.platform_url.is_empty();
+        let made = summary::render(&opened.judgement, &files, language, at, training)?;
+        Ok(summary::view(&made, &opened.judgement, language))
+    }
+
+    fn form(&self, opened: &Opened, step: &str, lang: Lang) -> FormView {
+        let files = file_views(&opened.files, lang);
+        let paper = opened.paper(&files, lang);
+        let steps = paper.steps();
+        let page = paper.page(step, &steps);
+        let findings = paper
+            .findings()
+            .into_iter()
+            .filter(|finding| finding.step == page.step)
+            .collect();
+        FormView {
+            head: self.head(opened, lang),
+            page,
+            findings,
+            fees: wording::fees(&opened.judgement.fees, lang),
+            steps,
+        }
+    }
+
+    fn head(&self, opened: &Opened, lang: Lang) -> DraftHead {
+        let summary = &opened.draft.summary;
+        let judgement = &opened.judgement;
+        DraftHead {
+            id: summary.id.to_string(),
+            client: summary.client_id.to_string(),
+            client_name: opened.client_name.clone(),
+            licence: summary.licence.clone(),
+            procedure: summary.procedure.clone(),
+            licence_name: wording::licence_name(judgement.licence, lang),
+            procedure_title: wording::procedure_title(judgement.procedure, lang),
+            definition: summary.definition.clone(),
+            revision: summary.revision.number().to_string(),
+            saved_at: wording::moment(summary.updated_at, self.today(), lang),
+            can_undo: opened.draft.can_undo,
+            can_redo: opened.draft.can_redo,
+            regime_note: regime_note(judgement.procedure, lang, judgement.on),
+        }
+    }
+}
+
+impl Opened {
+    fn paper<'a>(&'a self, files: &'a [AttachmentView], lang: Lang) -> Paper<'a> {
+        Paper {
+            judgement: &self.judgement,
+            answers: &self.answers,
+            profile: &self.profile,
+            attachments: files,
+            lang,
+        }
+    }
+}
+
+pub(crate) fn open(
+    store: &mut Store,
+    key: DraftKey,
+    today: jiff::civil::Date,
+) -> Result<Opened, AppError> {
+    let draft = store.drafts().get(key.client, key.draft)?;
+    let client = store.clients().get(key.client)?;
+    let files = store.attachments().list(key.client, key.draft)?;
+    let facts: Vec<AttachmentFact> = files.iter().map(fact).collect();
+    let answers = parse_answers(&draft.answers)?;
+    let judgement = Judgement::of(
+        &draft.summary.licence,
+        &draft.summary.procedure,
+        &answers,
+        &facts,
+        today,
+    )?;
+    Ok(Opened {
+        profile: Value::Object(clients::blocks(&client)),
+        client_name: client.content.name,
+        draft,
+        answers,
+        files,
+        judgement,
+    })
+}
+
+/// What the engine needs to know of a stored file.
+pub(crate) fn fact(file: &draft_store::Attachment) -> AttachmentFact {
+    AttachmentFact {
+        document: file.document.clone(),
+        name: file.name.clone(),
+        bytes: file.bytes,
+        media_type: Some(file.media_type.clone()),
+    }
+}
+
+/// Answers as stored. What cannot be read is never taken for an empty draft.
+fn parse_answers(text: &str) -> Result<Value, AppError> {
+    serde_json::from_str(text)
+        .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))
+}
+
+fn file_views(files: &[draft_store::Attachment], lang: Lang) -> Vec<AttachmentView> {
+    files
+        .iter()
+        .map(|file| AttachmentView {
+            id: file.id.to_string(),
+            document: file.document.clone(),
+            name: file.name.clone(),
+            size: wording::size(file.bytes, lang),
+            media_type: file.media_type.clone(),
+            sha256: file.sha256.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! The one boundary at which every failure becomes a closed code with words in three languages.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+
+use form_engine::text::Lang;
+use licences::Messages;
+use serde_json::{Value, json};
+
+use crate::view::ErrorView;
+
+macro_rules! codes {
+    ($($variant:ident = $code:literal),+ $(,)?) => {
+        /// What went wrong, as far as someone can act on it. Every code has a title and a detail in three languages
+        /// (`error-<code>-title`, `error-<code>-detail` in `forms/messages`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ErrorCode {
+            $(#[doc = concat!("`", $code, "`")] $variant,)+
+        }
+
+        impl ErrorCode {
+            /// Every code, for the proof that each has its words.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code in kebab-case, stable for front ends and scripts.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    AddressInvalid = "address-invalid",
+    AnswersNotReady = "answers-not-ready",
+    ApplicationFormat = "application-format",
+    ApplicationSyntax = "application-syntax",
+    AttachmentEmpty = "attachment-empty",
+    AttachmentMissing = "attachment-missing",
+    AttachmentTooLarge = "attachment-too-large",
+    AttachmentType = "attachment-type",
+    ClientMissing = "client-missing",
+    DateInvalid = "date-invalid",
+    DatePassed = "date-outside-calendar",
+    DeclarationNeeded = "declaration-needed",
+    DefinitionUnknown = "definition-unknown",
+    DiskFull = "disk-full",
+    DraftConflict = "draft-conflict",
+    DraftMissing = "draft-missing",
+    FaultsInvalid = "faults-invalid",
+    FileMissing = "file-missing",
+    FileTooLarge = "file-too-large",
+    FileUnreadable = "file-unreadable",
+    Internal = "internal",
+    KeyStoreUnavailable = "key-store-unavailable",
+    KitRefused = "kit-refused",
+    LicenceUnknown = "licence-unknown",
+    NameInvalid = "name-invalid",
+    OutputUnwritable = "output-unwritable",
+    PassphraseNeeded = "passphrase-needed",
+    PassphraseWeak = "passphrase-weak",
+    PathOutside = "path-outside",
+    PlatformAnswer = "platform-answer",
+    PlatformRefused = "platform-refused",
+    PlatformUnreachable = "platform-unreachable",
+    PortInUse = "port-in-use",
+    ProcedureUnknown = "procedure-unknown",
+    ProfileCorrupt = "profile-corrupt",
+    ProfileExists = "profile-exists",
+    ProfileMissing = "profile-missing",
+    ProfileTooNew = "profile-too-new",
+    ProfileWrongKey = "profile-wrong-key",
+    ReceiptInvalid = "receipt-invalid",
+    RequestInvalid = "request-invalid",
+    SettingsInvalid = "settings-invalid",
+    StoreFailed = "store-failed",
+    StoreLocked = "store-locked",
+    SubmissionMissing = "submission-missing",
+    SubmissionState = "submission-state",
+    SummaryFailed = "summary-failed",
+}
+
+/// A failure of a use-case: the code, the figures and names its words mention, and what caused it.
+#[derive(Debug)]
+pub struct AppError {
+    code: ErrorCode,
+    params: BTreeMap<&'static str, String>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl AppError {
+    /// A failure with this code.
+    pub fn new(code: ErrorCode) -> Self {
+        Self {
+            code,
+            params: BTreeMap::new(),
+            source: None,
+        }
+    }
+
+    /// The same with a figure or name for its words.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+
+    /// The same with what caused it.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Error + Send + Sync + 'static) -> Self {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// The code.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// What happened, in one language.
+    pub fn title(&self, lang: Lang) -> String {
+        self.words(lang, "title")
+    }
+
+    /// Whether the work is safe and what to do next, in one language.
+    pub fn detail(&self, lang: Lang) -> String {
+        self.words(lang, "detail")
+    }
+
+    fn words(&self, lang: Lang, part: &str) -> String {
+        let args: Vec<(&str, &str)> = self
+            .params
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        Messages::embedded().text(lang, &format!("error-{}-{part}", self.code.as_str()), &args)
+    }
+
+    /// The failure for a front end. Writes the chain of causes to the log once, under the reference that the view shows.
+    pub fn view(&self, lang: Lang) -> ErrorView {
+        let reference = reference();
+        tracing::error!(code = self.code.as_str(), %reference, causes = %self.chain(), "a request failed");
+        ErrorView {
+            code: self.code.as_str().to_owned(),
+            title: self.title(lang),
+            detail: self.detail(lang),
+            reference,
+        }
+    }
+
+    /// The failure as an RFC 9457 problem document.
+    pub fn problem(&self, lang: Lang) -> Value {
+        json!({
+            "type": format!("urn:alvara:error:{}", self.code.as_str()),
+            "title": self.title(lang),
+            "detail": self.detail(lang),
+            "code": self.code.as_str(),
+            "params": self.params,
+        })
+    }
+
+    /// The causes from the nearest to the farthest.
+    pub fn chain(&self) -> String {
+        let mut causes = Vec::new();
+        let mut next: Option<&dyn Error> = self.source.as_deref().map(|cause| cause as &dyn Error);
+        while let Some(cause) = next {
+            causes.push(cause.to_string());
+            next = cause.source();
+        }
+        causes.join(": ")
+    }
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code.as_str())
+    }
+}
+
+impl Error for AppError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|cause| cause as &dyn Error)
+    }
+}
+
+impl From<ErrorCode> for AppError {
+    fn from(code: ErrorCode) -> Self {
+        Self::new(code)
+    }
+}
+
+/// Six letters and digits that a person can read out over the telephone.
+fn reference() -> String {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let mut bytes = [0_u8; 6];
+    if getrandom::fill(&mut bytes).is_err() {
+        return "------".to_owned();
+    }
+    bytes
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
+        .collect()
+}

@@ -1,0 +1,322 @@
+//! A page of a draft as front ends show it: visible questions with their answers, the progress list, the fees.
+
+use std::collections::HashSet;
+
+use form_engine::definition::{CopyKind, Document, DocumentRole, Field, FieldKind};
+use form_engine::evaluate::{DocumentNeed, DocumentState, FieldState};
+use form_engine::finding::Severity;
+use form_engine::text::Lang;
+use form_engine::{Definition, FieldPath, condition};
+use serde_json::Value;
+
+use crate::judgement::Judgement;
+use crate::view::{
+    AttachmentView, DocumentView, FieldView, FindingView, KindView, PageView, StepView,
+};
+use crate::wording::{self, DOCUMENTS_STEP, REVIEW_STEP, say};
+
+/// The finding that is settled by confirming the declaration when handing in.
+pub(crate) const DECLARATION: &str = "declaration-not-confirmed";
+
+/// What a page needs besides the judgement.
+pub(crate) struct Paper<'a> {
+    pub(crate) judgement: &'a Judgement,
+    pub(crate) answers: &'a Value,
+    /// What the client's profile knows, by block.
+    pub(crate) profile: &'a Value,
+    pub(crate) attachments: &'a [AttachmentView],
+    pub(crate) lang: Lang,
+}
+
+impl Paper<'_> {
+    fn state(&self, pointer: &str) -> Option<&FieldState> {
+        self.judgement
+            .evaluation
+            .fields
+            .iter()
+            .find(|state| state.path == pointer)
+    }
+
+    /// The steps with at least one visible question, then the program's own.
+    pub(crate) fn steps(&self) -> Vec<StepView> {
+        let definition = &self.judgement.procedure.definition;
+        let findings = self.findings();
+        let shown: HashSet<&str> = self
+            .judgement
+            .evaluation
+            .fields
+            .iter()
+            .filter(|state| state.visible)
+            .map(|state| state.step.as_str())
+            .collect();
+        let open = |step: &str| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == "error" && finding.step == step)
+                .count()
+        };
+        let mut steps: Vec<StepView> = definition
+            .steps
+            .iter()
+            .filter(|step| shown.contains(step.id.as_str()))
+            .filter(|step| !is_declaration_step(definition, &step.id))
+            .map(|step| {
+                let open = open(&step.id);
+                let started = self
+                    .judgement
+                    .evaluation
+                    .fields
+                    .iter()
+                    .any(|state| state.step == step.id && state.answered);
+                StepView {
+                    id: step.id.clone(),
+                    title: step.title.get(self.lang).to_owned(),
+                    state: state_of(open, started).to_owned(),
+                    open,
+                }
+            })
+            .collect();
+        if definition
+            .documents
+            .iter()
+            .any(|document| document.role != DocumentRole::Form)
+        {
+            let open = open(DOCUMENTS_STEP);
+            steps.push(StepView {
+                id: DOCUMENTS_STEP.to_owned(),
+                title: say(self.lang, "step-documents"),
+                state: state_of(open, !self.attachments.is_empty()).to_owned(),
+                open,
+            });
+        }
+        steps.push(StepView {
+            id: REVIEW_STEP.to_owned(),
+            title: say(self.lang, "step-review"),
+            state: "todo".to_owned(),
+            open: 0,
+        });
+        steps
+    }
+
+    /// Every finding in the order of the form, worded. The declaration is asked for when the application is handed in.
+    pub(crate) fn findings(&self) -> Vec<FindingView> {
+        self.judgement
+            .evaluation
+            .findings
+            .iter()
+            .filter(|finding| finding.code != DECLARATION)
+            .map(|finding| {
+                wording::finding(&self.judgement.procedure.definition, finding, self.lang)
+            })
+            .collect()
+    }
+
+    /// One page.
+    pub(crate) fn page(&self, step: &str, steps: &[StepView]) -> PageView {
+        let at = steps.iter().position(|known| known.id == step).unwrap_or(0);
+        let id = steps.get(at).map_or(REVIEW_STEP, |step| step.id.as_str());
+        let definition = &self.judgement.procedure.definition;
+        let found = definition.steps.iter().find(|known| known.id == id);
+        PageView {
+            step: id.to_owned(),
+            title: steps
+                .get(at)
+                .map_or_else(String::new, |step| step.title.clone()),
+            intro: match found {
+                Some(step) => step
+                    .intro
+                    .as_ref()
+                    .map(|intro| intro.get(self.lang).to_owned()),
+                None if id == DOCUMENTS_STEP => Some(say(self.lang, "step-documents-intro")),
+                None => None,
+            },
+            fields: found.map_or_else(Vec::new, |step| self.fields(&step.fields, "")),
+            documents: if id == DOCUMENTS_STEP {
+                self.documents()
+            } else {
+                Vec::new()
+            },
+            back: at
+                .checked_sub(1)
+                .and_then(|n| steps.get(n))
+                .map(|step| step.id.clone()),
+            next: steps.get(at + 1).map(|step| step.id.clone()),
+        }
+    }
+
+    fn fields(&self, fields: &[Field], base: &str) -> Vec<FieldView> {
+        fields
+            .iter()
+            .filter_map(|field| self.field(field, base))
+            .collect()
+    }
+
+    fn field(&self, field: &Field, base: &str) -> Option<FieldView> {
+        let path = FieldPath::resolve(&format!(".{}", field.key), base);
+        let pointer = path.pointer();
+        let state = self.state(pointer.as_str()).filter(|state| state.visible)?;
+        let value = path.lookup(self.answers).cloned().unwrap_or(Value::Null);
+        let known = condition::is_answer(&value) && path.lookup(self.profile) == Some(&value);
+        let lang = self.lang;
+        let unit =
+            |unit: &Option<form_engine::Text>| unit.as_ref().map(|unit| unit.get(lang).to_owned());
+        let kind = match &field.kind {
+            FieldKind::Text { max } => KindView::Text { max: *max },
+            FieldKind::LongText { max } => KindView::LongText { max: *max },
+            FieldKind::Integer { unit: u, .. } => KindView::Integer { unit: unit(u) },
+            FieldKind::Decimal { unit: u, scale, .. } => KindView::Decimal {
+                unit: unit(u),
+                scale: *scale,
+            },
+            FieldKind::Money { .. } => KindView::Money,
+            FieldKind::Date { .. } => KindView::Date,
+            FieldKind::Choice { options } => KindView::Choice {
+                options: wording::options(options, lang),
+            },
+            FieldKind::Choices { options } => KindView::Choices {
+                options: wording::options(options, lang),
+            },
+            FieldKind::YesNo => KindView::YesNo,
+            FieldKind::Phone => KindView::Phone,
+            FieldKind::Email => KindView::Email,
+            FieldKind::IdentityDocument { options } => KindView::IdentityDocument {
+                options: wording::options(options, lang),
+            },
+            FieldKind::TaxpayerNumber => KindView::TaxpayerNumber,
+            FieldKind::EstablishmentNumber => KindView::EstablishmentNumber,
+            FieldKind::CommercialRegistration => KindView::CommercialRegistration,
+            FieldKind::Address { regions } => KindView::Address {
+                regions: wording::regions(regions, lang),
+            },
+            FieldKind::Person { options } => KindView::Person {
+                options: wording::options(options, lang),
+            },
+            FieldKind::Group { fields, shared } => KindView::Group {
+                fields: self.fields(fields, path.as_str()),
+                shared: *shared,
+            },
+            FieldKind::Repeat {
+                fields,
+                min,
+                max,
+                item,
+            } => {
+                let entries = value.as_array().map_or(0, Vec::len).min(*max);
+                KindView::Repeat {
+                    entries: (0..entries)
+                        .map(|n| self.fields(fields, &format!("{path}.{n}")))
+                        .collect(),
+                    item: item.get(lang).to_owned(),
+                    min: *min,
+                    max: *max,
+                }
+            }
+            FieldKind::Attachment { document } => KindView::Attachment {
+                document: Box::new(
+                    self.documents()
+                        .into_iter()
+                        .find(|known| known.id == *document)?,
+                ),
+            },
+            FieldKind::Declaration { statement } => KindView::Declaration {
+                statement: statement.get(lang).to_owned(),
+            },
+        };
+        let container = matches!(kind, KindView::Group { .. } | KindView::Repeat { .. });
+        Some(FieldView {
+            path: pointer.as_str().to_owned(),
+            label: field.label.get(lang).to_owned(),
+            hint: field.hint.as_ref().map(|hint| hint.get(lang).to_owned()),
+            why: field.why.as_ref().map(|why| why.get(lang).to_owned()),
+            required: state.required,
+            value: if container { Value::Null } else { value },
+            known,
+            kind,
+        })
+    }
+
+    /// The checklist in the order of the service page.
+    pub(crate) fn documents(&self) -> Vec<DocumentView> {
+        let definition = &self.judgement.procedure.definition;
+        definition
+            .documents
+            .iter()
+            .zip(&self.judgement.evaluation.documents)
+            .map(|(document, state)| document_view(document, state, self.attachments, self.lang))
+            .collect()
+    }
+
+    /// Whether nothing but the declaration keeps the application from being sent.
+    pub(crate) fn ready(&self) -> bool {
+        !self
+            .judgement
+            .evaluation
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error && finding.code != DECLARATION)
+    }
+}
+
+/// Whether a step only asks for the declaration: that is made on the check-answers page, in view of all answers.
+pub(crate) fn is_declaration_step(definition: &Definition, step: &str) -> bool {
+    definition
+        .steps
+        .iter()
+        .find(|known| known.id == step)
+        .is_some_and(|step| {
+            step.fields
+                .iter()
+                .all(|field| matches!(field.kind, FieldKind::Declaration { .. }))
+        })
+}
+
+fn state_of(open: usize, started: bool) -> &'static str {
+    match (open, started) {
+        (0, _) => "done",
+        (_, false) => "todo",
+        (_, true) => "needs-you",
+    }
+}
+
+pub(crate) fn document_view(
+    document: &Document,
+    state: &DocumentState,
+    attachments: &[AttachmentView],
+    lang: Lang,
+) -> DocumentView {
+    let (need, key) = match (document.role, state.needed) {
+        (DocumentRole::Form, _) => ("needed", "need-form"),
+        (_, DocumentNeed::NotNeeded) => ("not-needed", "need-not"),
+        (_, DocumentNeed::IfApplicable) => ("if-applicable", "need-if-applicable"),
+        (DocumentRole::Present, DocumentNeed::Needed) => ("needed", "need-present"),
+        (DocumentRole::Submit, DocumentNeed::Needed) => ("needed", "need-submit"),
+    };
+    DocumentView {
+        id: document.id.clone(),
+        name: wording::official(&document.name, lang, &document.id),
+        role: match document.role {
+            DocumentRole::Form => "form",
+            DocumentRole::Submit => "submit",
+            DocumentRole::Present => "present",
+        }
+        .to_owned(),
+        copy: document.copy.map(|copy| {
+            say(
+                lang,
+                match copy {
+                    CopyKind::Original => "copy-original",
+                    CopyKind::Photocopy => "copy-photocopy",
+                    CopyKind::Either => "copy-either",
+                },
+            )
+        }),
+        note: document.note.as_ref().map(|note| note.get(lang).to_owned()),
+        need: need.to_owned(),
+        need_label: say(lang, key),
+        attachments: attachments
+            .iter()
+            .filter(|file| file.document == document.id)
+            .cloned()
+            .collect(),
+    }
+}

@@ -1,0 +1,624 @@
+//! The outbox: every step a row written before the network, driven until the platform has exactly one submission.
+
+use std::collections::HashSet;
+use std::io::Read as _;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use draft_store::{
+    ClientId, NewEvent, NewStep, OutboxStep, StepState, Store, Submission, SubmissionAttachment,
+    SubmissionId,
+};
+use platform_api::{
+    AttachmentAnnouncement, Declaration, Event, ServiceName, Sha256Digest, Standing, SubmitRequest,
+};
+use platform_client::{
+    BytesSource, DriveError, HandOff, HttpOptions, HttpPlatform, OutboxJournal, Outcome, Outgoing,
+    OutgoingAttachment, ParkReason, Platform, Progress, Retry, StepKind, StepRow, StepStatus,
+    Surroundings, Who,
+};
+use serde_json::Value;
+
+use crate::app::App;
+use crate::error::{AppError, ErrorCode};
+use crate::submission::{Frozen, HAND_OFF, TRAINING, frozen, move_to};
+use crate::view::{AppEvent, ProgressView};
+
+/// States in which the platform may still have something to say, or something to get.
+const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
+
+/// What one pass over the outbox came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pass {
+    /// Submissions that were driven.
+    pub driven: usize,
+    /// Submissions that wait for the line to come back.
+    pub waiting: usize,
+    /// Submissions that wait for somebody.
+    pub parked: usize,
+    /// When the first of the waiting ones may be tried again, in Unix milliseconds.
+    pub next_at: Option<i64>,
+}
+
+impl App {
+    /// Drives every submission under way once, oldest first. One pass at a time.
+    pub async fn send(self: &Arc<Self>) -> Result<Pass, AppError> {
+        let _alone = self.sending.lock().await;
+        let mut under_way: Vec<(ClientId, SubmissionId)> = self.with_store(|store| {
+            Ok(store
+                .submissions()
+                .list_all()?
+                .into_iter()
+                .filter(|submission| {
+                    submission.platform_kind != HAND_OFF
+                        && UNDER_WAY.contains(&submission.state.as_str())
+                })
+                .map(|submission| (submission.client_id, submission.id))
+                .collect())
+        })?;
+        under_way.reverse();
+        let mut pass = Pass::default();
+        for (client, id) in under_way {
+            pass.driven += 1;
+            match self.drive_one(client, id).await? {
+                Outcome::Waiting { until, .. } => {
+                    pass.waiting += 1;
+                    let until = until.as_millisecond();
+                    pass.next_at = Some(pass.next_at.map_or(until, |at| at.min(until)));
+                }
+                Outcome::Parked { .. } => pass.parked += 1,
+                Outcome::HandedOver { .. } | Outcome::FiledByHand { .. } => {}
+            }
+            self.tell(AppEvent::Submission { id: id.to_string() });
+        }
+        Ok(pass)
+    }
+
+    /// Lets parked submissions go on and sends in the background; views follow by events.
+    pub(crate) fn send_in_background(app: &Arc<Self>) {
+        let app = Arc::clone(app);
+        tokio::spawn(async move {
+            if let Err(error) = app.release().and(app.send().await) {
+                tracing::error!(code = error.code().as_str(), causes = %error.chain(), "sending stopped");
+            }
+        });
+    }
+
+    /// Takes every parked submission out of parking: somebody says that what it waited for is done.
+    pub fn release(&self) -> Result<(), AppError> {
+        let now = self.now();
+        self.with_store(|store| {
+            let parked: Vec<Submission> = store
+                .submissions()
+                .list_all()?
+                .into_iter()
+                .filter(|submission| submission.state == "parked")
+                .collect();
+            for submission in parked {
+                let mut journal = StoreJournal::new(store, submission.client_id, now);
+                platform_client::resume(wire_id(submission.id), &mut journal)?;
+                move_to(
+                    store,
+                    submission.client_id,
+                    submission.id,
+                    "queued",
+                    None,
+                    now,
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Drives one submission as far as it will go now.
+    pub(crate) async fn drive_one(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+    ) -> Result<Outcome, AppError> {
+        let submission = self.with_store(|store| Ok(store.submissions().get(client, id)?))?;
+        if submission.platform_kind == HAND_OFF {
+            let platform = HandOff::new(self.clock().now());
+            return self.drive_on(&submission, &platform).await;
+        }
+        let platform = self.platform_of(&submission).await?;
+        self.drive_on(&submission, &platform).await
+    }
+
+    /// Completes a submission that a person has handed in, with the number of the receipt.
+    pub(crate) async fn file_by_hand(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        number: &str,
+    ) -> Result<(), AppError> {
+        let now = self.now();
+        let submission = self.with_store(|store| {
+            let submission = store.submissions().get(client, id)?;
+            if submission.platform_kind != HAND_OFF || submission.receipt.is_some() {
+                return Err(ErrorCode::SubmissionState.into());
+            }
+            let mut journal = StoreJournal::new(store, client, now);
+            platform_client::resume(wire_id(id), &mut journal)?;
+            Ok(submission)
+        })?;
+        let platform = HandOff::with_receipt(number, self.clock().now());
+        self.drive_on(&submission, &platform).await.map(|_| ())
+    }
+
+    /// Asks the platform to take a submission back, then reads what it says of it.
+    pub(crate) async fn withdraw(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+    ) -> Result<(), AppError> {
+        let submission = self.with_store(|store| Ok(store.submissions().get(client, id)?))?;
+        let platform = self.platform_of(&submission).await?;
+        platform
+            .withdraw(wire_id(id))
+            .await
+            .map_err(|cause| match cause.retry() {
+                Retry::Now | Retry::Later { .. } => {
+                    AppError::new(ErrorCode::PlatformUnreachable).caused_by(cause)
+                }
+                _ => AppError::new(ErrorCode::SubmissionState).caused_by(cause),
+            })?;
+        self.drive_on(&submission, &platform).await.map(|_| ())
+    }
+
+    async fn platform_of(&self, submission: &Submission) -> Result<HttpPlatform, AppError> {
+        let address = if submission.platform == TRAINING {
+            self.training.address(self.clock()).await?
+        } else {
+            submission.platform.clone()
+        };
+        HttpPlatform::new(&address, HttpOptions::default())
+            .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
+    }
+
+    async fn drive_on(
+        &self,
+        submission: &Submission,
+        platform: &dyn Platform,
+    ) -> Result<Outcome, AppError> {
+        let (client, id) = (submission.client_id, submission.id);
+        let outgoing = self.with_store(|store| {
+            let frozen = frozen(store, submission)?;
+            let files = store.submissions().attachments(client, id)?;
+            outgoing(store, submission, &frozen, &files)
+        })?;
+        let clock = self.clock();
+        let surroundings = Surroundings {
+            now: &|| clock.now(),
+            unit_random: &unit_random,
+        };
+        let mut journal = AppJournal { app: self, client };
+        let outcome =
+            platform_client::drive(&outgoing, platform, &mut journal, surroundings, |step| {
+                if matches!(step, Progress::Announcing | Progress::Sending { .. }) {
+                    self.tell(AppEvent::Submission { id: id.to_string() });
+                }
+            })
+            .await?;
+        let now = self.now();
+        self.with_store(|store| settle(store, client, id, &outcome, now))?;
+        Ok(outcome)
+    }
+}
+
+/// Writes down what an outcome means for the submission's state.
+fn settle(
+    store: &mut Store,
+    client: ClientId,
+    id: SubmissionId,
+    outcome: &Outcome,
+    now: i64,
+) -> Result<(), AppError> {
+    let keep = |receipt: &platform_client::Receipt| serde_json::to_string(receipt).ok();
+    match outcome {
+        Outcome::HandedOver {
+            receipt, standing, ..
+        } => move_to(store, client, id, state_of(*standing), keep(receipt), now),
+        Outcome::FiledByHand { number, entered_at } => {
+            let receipt = platform_client::Receipt::Person {
+                number: number.clone(),
+                entered_at: *entered_at,
+            };
+            move_to(store, client, id, "handed-over", keep(&receipt), now)
+        }
+        Outcome::Waiting { step, .. } => {
+            // Waiting to hear more takes nothing away from what the platform has already said.
+            if *step == StepKind::Follow {
+                return Ok(());
+            }
+            move_to(store, client, id, "sending", None, now)
+        }
+        Outcome::Parked {
+            reason: ParkReason::ReceiptNumberNeeded,
+            ..
+        } => move_to(store, client, id, "ready", None, now),
+        Outcome::Parked { .. } => move_to(store, client, id, "parked", None, now),
+    }
+}
+
+fn state_of(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Submitted | Standing::Received | Standing::Supplemented => "handed-over",
+        Standing::Accepted | Standing::Paid => "accepted",
+        Standing::Returned => "returned",
+        Standing::Issued => "issued",
+        Standing::Refused => "refused",
+        Standing::Withdrawn => "withdrawn",
+    }
+}
+
+fn outgoing(
+    store: &Store,
+    submission: &Submission,
+    frozen: &Frozen,
+    files: &[SubmissionAttachment],
+) -> Result<Outgoing, AppError> {
+    let corrupt = || AppError::new(ErrorCode::ProfileCorrupt);
+    let attachments = files
+        .iter()
+        .map(|file| {
+            let mut content = Vec::new();
+            store
+                .submissions()
+                .open_attachment(submission.client_id, submission.id, file.id)?
+                .read_to_end(&mut content)
+                .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
+            Ok(OutgoingAttachment {
+                announcement: AttachmentAnnouncement {
+                    id: platform_api::AttachmentId::new(*file.id.as_uuid()),
+                    document: file.document.clone(),
+                    name: file.name.clone(),
+                    bytes: file.bytes,
+                    sha256: file.sha256.parse().map_err(|_| corrupt())?,
+                },
+                source: Arc::new(BytesSource(Bytes::from(content))),
+            })
+        })
+        .collect::<Result<Vec<_>, AppError>>()?;
+    let summary_sha256: Sha256Digest = frozen.summary_sha256.parse().map_err(|_| corrupt())?;
+    Ok(Outgoing {
+        submission: wire_id(submission.id),
+        service: ServiceName::new(&submission.licence, &submission.procedure),
+        definition: submission.definition.clone(),
+        attachments,
+        submit: SubmitRequest {
+            answers: frozen.answers.clone(),
+            summary_sha256,
+            declaration: declaration(frozen),
+        },
+    })
+}
+
+/// Who declares: the signatory, or the applicant where a natural person signs.
+fn declaration(frozen: &Frozen) -> Declaration {
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+    let named = |block: &Value| {
+        ["name_zh", "name_pt"]
+            .iter()
+            .find_map(|key| text(block.get(*key)))
+    };
+    let signatory = frozen.answers.get("signatory");
+    let name = signatory
+        .and_then(|block| block.get("person"))
+        .and_then(named)
+        .or_else(|| frozen.answers.get("applicant").and_then(named));
+    Declaration {
+        accepted: true,
+        name: name.unwrap_or_default(),
+        capacity: signatory.and_then(|block| text(block.get("capacity"))),
+        date: frozen.on,
+    }
+}
+
+/// The same identifier on the wire.
+fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
+    platform_api::SubmissionId::new(*id.as_uuid())
+}
+
+fn unit_random() -> f64 {
+    let mut bytes = [0_u8; 4];
+    // Without randomness of the system the longest wait is the polite one.
+    if getrandom::fill(&mut bytes).is_err() {
+        return 1.0;
+    }
+    f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
+}
+
+/// The journal of one client's submissions, kept in the store.
+pub(crate) struct StoreJournal<'a> {
+    store: &'a mut Store,
+    client: ClientId,
+    now: i64,
+}
+
+impl<'a> StoreJournal<'a> {
+    pub(crate) fn new(store: &'a mut Store, client: ClientId, now: i64) -> Self {
+        Self { store, client, now }
+    }
+
+    /// The verified events of a submission.
+    pub(crate) fn events_of(&mut self, id: SubmissionId) -> Result<Vec<Event>, AppError> {
+        Ok(platform_client::events_kept(wire_id(id), self)?)
+    }
+}
+
+fn store_id(id: platform_api::SubmissionId) -> SubmissionId {
+    SubmissionId::from(id.as_uuid())
+}
+
+impl OutboxJournal for StoreJournal<'_> {
+    type Error = AppError;
+
+    fn steps(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<StepRow>, AppError> {
+        let steps = self
+            .store
+            .outbox()
+            .steps(self.client, store_id(submission))?;
+        steps.iter().map(row).collect()
+    }
+
+    fn plan(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        steps: &[StepRow],
+    ) -> Result<(), AppError> {
+        let steps: Vec<NewStep> = steps
+            .iter()
+            .map(|step| NewStep {
+                kind: kebab(&step.kind),
+                payload: step.payload.to_string(),
+                total_bytes: step
+                    .payload
+                    .get("bytes")
+                    .and_then(Value::as_u64)
+                    .unwrap_or(0),
+            })
+            .collect();
+        self.store
+            .outbox_mut()
+            .append(store_id(submission), &steps, self.now)?;
+        Ok(())
+    }
+
+    fn save(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        step: &StepRow,
+    ) -> Result<(), AppError> {
+        let text = |value: Option<String>| value;
+        let state = StepState {
+            status: match step.status {
+                StepStatus::Pending => draft_store::StepStatus::Pending,
+                StepStatus::Running => draft_store::StepStatus::Running,
+                StepStatus::Done => draft_store::StepStatus::Done,
+                StepStatus::Parked => draft_store::StepStatus::Parked,
+            },
+            attempts: step.attempts,
+            due_at: step.next_attempt_at.unwrap_or(self.now),
+            parked: text(
+                step.reason
+                    .as_ref()
+                    .and_then(|reason| serde_json::to_string(reason).ok()),
+            ),
+            response: text(step.response.as_ref().map(Value::to_string)),
+        };
+        let id = store_id(submission);
+        self.store
+            .outbox_mut()
+            .record(id, step.n, &state, self.now)?;
+        if step.status == StepStatus::Running && step.kind == StepKind::Announce {
+            move_to(self.store, self.client, id, "sending", None, self.now)?;
+        }
+        Ok(())
+    }
+
+    fn events(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<String>, AppError> {
+        let events = self
+            .store
+            .events()
+            .list(self.client, store_id(submission))?;
+        Ok(events
+            .into_iter()
+            .map(|event| event.content.token)
+            .collect())
+    }
+
+    fn append_events(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        first_seq: u64,
+        tokens: &[String],
+    ) -> Result<(), AppError> {
+        let (id, now) = (store_id(submission), self.now);
+        self.store.atomically(|store| {
+            for (n, token) in (0_u64..).zip(tokens) {
+                let seq = i64::try_from(first_seq + n).unwrap_or(i64::MAX);
+                store.events_mut().record(
+                    id,
+                    &NewEvent {
+                        seq,
+                        token: token.clone(),
+                        // The token is the evidence; it is read anew whenever it is shown.
+                        decoded: String::new(),
+                        previous_hash: String::new(),
+                    },
+                    now,
+                )?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The same journal, taking the store only for the moment of each call, so that nothing is held over the network.
+struct AppJournal<'a> {
+    app: &'a App,
+    client: ClientId,
+}
+
+impl AppJournal<'_> {
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut StoreJournal<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let now = self.app.now();
+        self.app
+            .with_store(|store| work(&mut StoreJournal::new(store, self.client, now)))
+    }
+}
+
+impl OutboxJournal for AppJournal<'_> {
+    type Error = AppError;
+
+    fn steps(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<StepRow>, AppError> {
+        self.with(|journal| journal.steps(submission))
+    }
+
+    fn plan(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        steps: &[StepRow],
+    ) -> Result<(), AppError> {
+        self.with(|journal| journal.plan(submission, steps))
+    }
+
+    fn save(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        step: &StepRow,
+    ) -> Result<(), AppError> {
+        self.with(|journal| journal.save(submission, step))
+    }
+
+    fn events(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<String>, AppError> {
+        self.with(|journal| journal.events(submission))
+    }
+
+    fn append_events(
+        &mut self,
+        submission: platform_api::SubmissionId,
+        first_seq: u64,
+        tokens: &[String],
+    ) -> Result<(), AppError> {
+        self.with(|journal| journal.append_events(submission, first_seq, tokens))
+    }
+}
+
+fn row(step: &OutboxStep) -> Result<StepRow, AppError> {
+    let corrupt =
+        |cause: serde_json::Error| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause);
+    Ok(StepRow {
+        n: step.step,
+        kind: serde_json::from_value(Value::from(step.kind.as_str())).map_err(corrupt)?,
+        payload: serde_json::from_str(&step.payload).map_err(corrupt)?,
+        status: match step.status {
+            draft_store::StepStatus::Pending => StepStatus::Pending,
+            draft_store::StepStatus::Running => StepStatus::Running,
+            draft_store::StepStatus::Done => StepStatus::Done,
+            draft_store::StepStatus::Parked => StepStatus::Parked,
+        },
+        attempts: step.attempts,
+        next_attempt_at: Some(step.due_at),
+        reason: step
+            .parked
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()
+            .map_err(corrupt)?,
+        response: step
+            .response
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()
+            .map_err(corrupt)?,
+    })
+}
+
+fn kebab(kind: &StepKind) -> String {
+    match serde_json::to_value(kind) {
+        Ok(Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// Which words tell why a submission waits; `None` while it does not.
+pub(crate) fn parked_reason(
+    store: &Store,
+    submission: &Submission,
+) -> Result<Option<String>, AppError> {
+    if submission.state != "parked" {
+        return Ok(None);
+    }
+    let steps = store.outbox().steps(submission.client_id, submission.id)?;
+    let reason = steps
+        .iter()
+        .filter(|step| step.status == draft_store::StepStatus::Parked)
+        .find_map(|step| serde_json::from_str::<ParkReason>(step.parked.as_deref()?).ok());
+    Ok(Some(
+        match reason {
+            Some(ParkReason::CorrectAnswers { .. } | ParkReason::DeclarationMissing) => "answers",
+            Some(
+                ParkReason::CorrectAttachments { .. }
+                | ParkReason::AttachmentChanged { .. }
+                | ParkReason::TooLarge,
+            ) => "file",
+            Some(ParkReason::SignIn | ParkReason::NotAuthorised) => "login",
+            Some(ParkReason::PlatformNotTrusted) => "trust",
+            Some(ParkReason::NotThePlatform | ParkReason::Redirected { .. }) => "not-a-platform",
+            Some(reason) if reason.who() == Who::Program => "program",
+            _ => "other",
+        }
+        .to_owned(),
+    ))
+}
+
+/// How much of a submission's files the platform has, and the ids of those it has whole.
+pub(crate) fn progress(
+    store: &Store,
+    submission: &Submission,
+    files: &[SubmissionAttachment],
+) -> Result<(Option<ProgressView>, HashSet<String>), AppError> {
+    let steps = store.outbox().steps(submission.client_id, submission.id)?;
+    let done: HashSet<String> = steps
+        .iter()
+        .filter(|step| step.kind == "attach" && step.status == draft_store::StepStatus::Done)
+        .filter_map(|step| serde_json::from_str::<AttachmentAnnouncement>(&step.payload).ok())
+        .map(|announced| announced.id.to_string())
+        .collect();
+    if submission.platform_kind == HAND_OFF || submission.state != "sending" {
+        return Ok((None, done));
+    }
+    let total: u64 = files.iter().map(|file| file.bytes).sum();
+    let sent: u64 = files
+        .iter()
+        .filter(|file| done.contains(&file.id.to_string()))
+        .map(|file| file.bytes)
+        .sum();
+    let percent = (sent * 100).checked_div(total).unwrap_or(100);
+    Ok((
+        Some(ProgressView {
+            sent: sent.to_string(),
+            total: total.to_string(),
+            percent: u32::try_from(percent).unwrap_or(100),
+        }),
+        done,
+    ))
+}
+
+impl From<DriveError<AppError>> for AppError {
+    fn from(error: DriveError<AppError>) -> Self {
+        match error {
+            DriveError::Journal(error) => error,
+            DriveError::Plan(cause) => Self::new(ErrorCode::Internal).caused_by(cause),
+            DriveError::Row { n } => {
+                Self::new(ErrorCode::ProfileCorrupt).caused_by(DriveError::<Self>::Row { n })
+            }
+            DriveError::Events(cause) => Self::new(ErrorCode::ProfileCorrupt).caused_by(cause),
+        }
+    }
+}

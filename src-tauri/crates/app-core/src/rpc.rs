@@ -1,0 +1,318 @@
+//! The table of what front ends may ask: a name, its arguments as JSON, its answer as JSON.
+//!
+//! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
+
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use draft_store::{AttachmentId, ClientId, DraftId, Revision, SubmissionId};
+use form_engine::text::Lang;
+use futures_util::FutureExt as _;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::app::App;
+use crate::catalogue;
+use crate::draft::DraftKey;
+use crate::error::{AppError, ErrorCode};
+use crate::view::{ClientRequest, ErrorView, FileContent, Settings};
+
+/// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
+pub async fn call(app: Arc<App>, name: &str, args: Value) -> Result<Value, ErrorView> {
+    let lang = args
+        .get("lang")
+        .and_then(Value::as_str)
+        .and_then(|code| code.parse().ok())
+        .or_else(|| app.settings().ok().map(|settings| settings.language()))
+        .unwrap_or(Lang::Zh);
+    AssertUnwindSafe(answer(&app, name, args, lang))
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+        .map_err(|error| error.view(lang))
+}
+
+/// Writes a file that a person asked for, whole or not at all; `content` is base64.
+pub fn write_file(path: &Path, content: &str) -> Result<(), ErrorView> {
+    let write = || {
+        let bytes = STANDARD
+            .decode(content)
+            .map_err(|cause| invalid("content").caused_by(cause))?;
+        crate::output::write(path, &bytes)
+    };
+    write().map_err(|error| error.view(Lang::Zh))
+}
+
+/// Whether the catalogue names this page; only such pages are opened for a person.
+pub fn known_page(url: &str) -> Result<(), ErrorView> {
+    catalogue::names_page(url)
+        .then_some(())
+        .ok_or_else(|| invalid("url").view(Lang::Zh))
+}
+
+#[derive(Deserialize)]
+struct Passphrase {
+    passphrase: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SaveSettings {
+    settings: Settings,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    query: String,
+}
+
+#[derive(Deserialize)]
+struct OneLicence {
+    licence: String,
+}
+
+#[derive(Deserialize)]
+struct NewClient {
+    request: ClientRequest,
+}
+
+#[derive(Deserialize)]
+struct Start {
+    client: Option<String>,
+    licence: String,
+    procedure: String,
+}
+
+#[derive(Deserialize)]
+struct OneDraft {
+    client: String,
+    draft: String,
+    step: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SaveAnswer {
+    client: String,
+    draft: String,
+    revision: String,
+    step: String,
+    path: String,
+    value: Value,
+}
+
+#[derive(Deserialize)]
+struct AddAttachment {
+    client: String,
+    draft: String,
+    document: String,
+    name: String,
+    content: String,
+}
+
+#[derive(Deserialize)]
+struct RemoveAttachment {
+    client: String,
+    draft: String,
+    attachment: String,
+}
+
+#[derive(Deserialize)]
+struct DraftSummary {
+    client: String,
+    draft: String,
+    language: String,
+}
+
+#[derive(Deserialize)]
+struct Queue {
+    client: String,
+    draft: String,
+    platform: String,
+    declared: bool,
+}
+
+#[derive(Deserialize)]
+struct OneSubmission {
+    client: String,
+    id: String,
+    language: Option<String>,
+    number: Option<String>,
+}
+
+async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<Value, AppError> {
+    match name {
+        "app_view" => json(&app.view()?),
+        "profile_create" => {
+            let given: Passphrase = parse(args)?;
+            json(&app.create(given.passphrase.as_deref())?)
+        }
+        "profile_unlock" => {
+            let given: Passphrase = parse(args)?;
+            let passphrase = given.passphrase.ok_or(ErrorCode::PassphraseNeeded)?;
+            json(&app.unlock(&passphrase)?)
+        }
+        "settings_save" => {
+            let given: SaveSettings = parse(args)?;
+            json(&app.save_settings(&given.settings)?)
+        }
+        "home_view" => json(&app.home_view(lang)?),
+        "catalogue_list" => {
+            let given: Query = parse(args)?;
+            json(&catalogue::list(&given.query, lang, app.today()))
+        }
+        "licence_view" => {
+            let given: OneLicence = parse(args)?;
+            json(&catalogue::licence(&given.licence, lang, app.today())?)
+        }
+        "client_list" => json(&app.client_list(lang)?),
+        "client_create" => {
+            let given: NewClient = parse(args)?;
+            json(&app.client_create(&given.request, lang)?)
+        }
+        "draft_start" => {
+            let given: Start = parse(args)?;
+            let client = given.client.as_deref().map(id::<ClientId>).transpose()?;
+            json(&app.draft_start(client, &given.licence, &given.procedure, lang)?)
+        }
+        "draft_view" => {
+            let given: OneDraft = parse(args)?;
+            json(&app.draft_view(given.key()?, given.step.as_deref(), lang)?)
+        }
+        "answer_save" => {
+            let given: SaveAnswer = parse(args)?;
+            let revision = given
+                .revision
+                .parse()
+                .map(Revision::from_number)
+                .map_err(|_| invalid("revision"))?;
+            let key = key(&given.client, &given.draft)?;
+            json(&app.answer_save(key, revision, &given.step, &given.path, given.value, lang)?)
+        }
+        "draft_undo" | "draft_redo" => {
+            let given: OneDraft = parse(args)?;
+            let step = given.step.as_deref().unwrap_or_default();
+            json(&app.draft_step(given.key()?, name == "draft_undo", step, lang)?)
+        }
+        "draft_delete" => {
+            let given: OneDraft = parse(args)?;
+            app.draft_delete(given.key()?)?;
+            Ok(Value::Null)
+        }
+        "attachment_add" => {
+            let given: AddAttachment = parse(args)?;
+            let key = key(&given.client, &given.draft)?;
+            json(&app.attachment_add(key, &given.document, &given.name, &given.content, lang)?)
+        }
+        "attachment_remove" => {
+            let given: RemoveAttachment = parse(args)?;
+            let key = key(&given.client, &given.draft)?;
+            let attachment = id::<AttachmentId>(&given.attachment)?;
+            json(&app.attachment_remove(key, attachment, lang)?)
+        }
+        "draft_review" => {
+            let given: OneDraft = parse(args)?;
+            json(&app.draft_review(given.key()?, lang)?)
+        }
+        "draft_summary" => {
+            let given: DraftSummary = parse(args)?;
+            let key = key(&given.client, &given.draft)?;
+            json(&app.draft_summary(key, language(&given.language)?)?)
+        }
+        "submission_queue" => {
+            let given: Queue = parse(args)?;
+            let key = key(&given.client, &given.draft)?;
+            json(
+                &app.submission_queue(key, &given.platform, given.declared, lang)
+                    .await?,
+            )
+        }
+        "submission_send" => {
+            App::send_in_background(app);
+            Ok(Value::Null)
+        }
+        "submission_list" => json(&app.submission_list(lang)?),
+        "submission_view" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            json(&app.submission_view(client, id, lang)?)
+        }
+        "submission_withdraw" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            json(&app.submission_withdraw(client, id, lang).await?)
+        }
+        "submission_summary" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            let language = language(given.language.as_deref().unwrap_or_default())?;
+            json(&app.submission_summary(client, id, language)?)
+        }
+        "submission_kit" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            let (name, content) = app.submission_kit(client, id, lang)?;
+            json(&FileContent {
+                name,
+                content: STANDARD.encode(content),
+            })
+        }
+        "receipt_record" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            let number = given.number.as_deref().unwrap_or_default();
+            json(&app.receipt_record(client, id, number, lang).await?)
+        }
+        _ => Err(invalid(name)),
+    }
+}
+
+impl OneDraft {
+    fn key(&self) -> Result<DraftKey, AppError> {
+        key(&self.client, &self.draft)
+    }
+}
+
+impl OneSubmission {
+    fn key(&self) -> Result<(ClientId, SubmissionId), AppError> {
+        Ok((id(&self.client)?, id(&self.id)?))
+    }
+}
+
+fn key(client: &str, draft: &str) -> Result<DraftKey, AppError> {
+    Ok(DraftKey {
+        client: id::<ClientId>(client)?,
+        draft: id::<DraftId>(draft)?,
+    })
+}
+
+fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| invalid("id"))
+}
+
+fn language(code: &str) -> Result<Lang, AppError> {
+    code.parse().map_err(|_| invalid("language"))
+}
+
+fn invalid(field: &str) -> AppError {
+    let field: String = field.chars().take(60).collect();
+    AppError::new(ErrorCode::RequestInvalid).with("field", field)
+}
+
+fn parse<T: DeserializeOwned>(args: Value) -> Result<T, AppError> {
+    serde_json::from_value(args).map_err(|cause| {
+        AppError::new(ErrorCode::RequestInvalid)
+            .with(
+                "field",
+                cause.to_string().chars().take(120).collect::<String>(),
+            )
+            .caused_by(cause)
+    })
+}
+
+fn json<T: Serialize>(view: &T) -> Result<Value, AppError> {
+    serde_json::to_value(view).map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
+}

@@ -1,0 +1,590 @@
+//! Submissions: frozen from a draft, listed, shown with their history, handed in by hand, withdrawn.
+
+use std::io::Read as _;
+
+use draft_store::{
+    AttachmentId, ClientId, NewSubmission, Store, Submission, SubmissionAttachment,
+    SubmissionChange, SubmissionId,
+};
+use form_engine::definition::FieldKind;
+use form_engine::text::Lang;
+use jiff::civil::Date;
+use platform_api::{Event, EventKind, ReturnReason, Words};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::app::App;
+use crate::attachment::{safe_name, sha256};
+use crate::clients;
+use crate::draft::{self, DraftKey, HANDED_IN, Opened};
+use crate::error::{AppError, ErrorCode};
+use crate::judgement::Judgement;
+use crate::kit::{self, KitFile};
+use crate::outbox::{StoreJournal, parked_reason, progress};
+use crate::review::sections;
+use crate::summary::{self, SummaryFile};
+use crate::view::{
+    AppEvent, EventView, FileView, ReceiptView, ReviewSection, SubmissionCard, SubmissionView,
+    SummaryView,
+};
+use crate::wording::{self, say, say_with};
+
+/// Kinds of platform, as kept with a submission.
+pub(crate) const REFERENCE: &str = "reference";
+pub(crate) const HAND_OFF: &str = "hand-off";
+/// Stands for the embedded training platform, whose port changes with every start.
+pub(crate) const TRAINING: &str = "training";
+
+/// Longest receipt number that is taken.
+const RECEIPT_MAX: usize = 60;
+
+/// What is frozen when an application is handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Frozen {
+    /// The answers that count, declaration included.
+    pub(crate) answers: Map<String, Value>,
+    /// The day it was judged for.
+    pub(crate) on: Date,
+    /// The moment, in Unix milliseconds; dates the summary.
+    pub(crate) at: i64,
+    /// Language of the summary whose digest is declared.
+    pub(crate) lang: Lang,
+    /// SHA-256 of that summary.
+    pub(crate) summary_sha256: String,
+}
+
+impl App {
+    /// Freezes a draft and puts it into the outbox. Nothing is sent yet.
+    ///
+    /// Errors: the declaration is not confirmed, or the draft has findings of severity error.
+    pub(crate) async fn submission_queue(
+        &self,
+        key: DraftKey,
+        platform: &str,
+        declared: bool,
+        lang: Lang,
+    ) -> Result<SubmissionView, AppError> {
+        if !declared {
+            return Err(ErrorCode::DeclarationNeeded.into());
+        }
+        let (kind, address) = match platform {
+            HAND_OFF => (HAND_OFF, String::new()),
+            _ => (REFERENCE, self.platform_setting()?),
+        };
+        let id = self.freeze(key, kind, &address, lang)?;
+        if kind == HAND_OFF {
+            self.drive_one(key.client, id).await?;
+        }
+        self.tell(AppEvent::Submission { id: id.to_string() });
+        self.submission_view(key.client, id, lang)
+    }
+
+    fn platform_setting(&self) -> Result<String, AppError> {
+        let address = self.settings()?.platform_url;
+        Ok(if address.is_empty() {
+            TRAINING.to_owned()
+        } else {
+            address
+        })
+    }
+
+    /// Freezes a draft with its files under a new submission id, in one transaction.
+    pub(crate) fn freeze(
+        &self,
+        key: DraftKey,
+        kind: &str,
+        address: &str,
+        lang: Lang,
+    ) -> Result<SubmissionId, AppError> {
+        let now = self.now();
+        let today = self.today();
+        self.with_store(|store| {
+            let Opened {
+                answers,
+                files,
+                draft,
+                ..
+            } = draft::open(store, key, today)?;
+            let facts: Vec<_> = files.iter().map(draft::fact).collect();
+            let licence = &draft.summary.licence;
+            let procedure = &draft.summary.procedure;
+            let before = Judgement::of(licence, procedure, &answers, &facts, today)?;
+            let answers = declared(&before, answers);
+            let judgement = Judgement::of(licence, procedure, &answers, &facts, today)?;
+            let open = judgement.errors().count();
+            if open > 0 {
+                return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
+            }
+            let files_told: Vec<SummaryFile> = files
+                .iter()
+                .map(|file| SummaryFile {
+                    document: file.document.clone(),
+                    name: file.name.clone(),
+                    bytes: file.bytes,
+                    sha256: file.sha256.clone(),
+                })
+                .collect();
+            let training = address == TRAINING;
+            let made =
+                summary::render(&judgement, &files_told, lang, wording::civil(now), training)?;
+            let frozen = Frozen {
+                answers: match &judgement.evaluation.submitted {
+                    Value::Object(answers) => answers.clone(),
+                    _ => Map::new(),
+                },
+                on: today,
+                at: now,
+                lang,
+                summary_sha256: sha256(&made.bytes),
+            };
+            let payload = serde_json::to_string(&frozen)
+                .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+            let attachments: Vec<AttachmentId> = files.iter().map(|file| file.id).collect();
+            let id = SubmissionId::new(now);
+            store.atomically(|store| {
+                store.submissions_mut().create(
+                    key.client,
+                    &NewSubmission {
+                        id,
+                        draft_id: Some(key.draft),
+                        platform_kind: kind.to_owned(),
+                        platform: address.to_owned(),
+                        licence: licence.clone(),
+                        procedure: procedure.clone(),
+                        definition: judgement.procedure.definition.version.clone(),
+                        title: format!("{licence}/{procedure}"),
+                        state: "queued".to_owned(),
+                        payload,
+                        attachments,
+                        steps: Vec::new(),
+                    },
+                    now,
+                )?;
+                clients::remember(store, key.client, &judgement, now)?;
+                // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
+                store
+                    .drafts_mut()
+                    .set_status(key.client, key.draft, HANDED_IN, now)?;
+                Ok::<_, AppError>(())
+            })?;
+            Ok(id)
+        })
+    }
+
+    pub(crate) fn submission_list(&self, lang: Lang) -> Result<Vec<SubmissionCard>, AppError> {
+        let all = self.with_store(|store| {
+            let all = store.submissions().list_all()?;
+            all.into_iter()
+                .map(|submission| {
+                    let client = store.clients().get(submission.client_id)?.content.name;
+                    let reason = parked_reason(store, &submission)?;
+                    Ok((submission, client, reason))
+                })
+                .collect::<Result<Vec<_>, AppError>>()
+        })?;
+        Ok(all
+            .into_iter()
+            .map(|(submission, client, reason)| {
+                self.submission_card(&submission, client, reason.as_deref(), lang)
+            })
+            .collect())
+    }
+
+    fn submission_card(
+        &self,
+        submission: &Submission,
+        client_name: String,
+        parked: Option<&str>,
+        lang: Lang,
+    ) -> SubmissionCard {
+        let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
+        let state = submission.state.as_str();
+        let reason = parked
+            .map(|park| say(lang, &format!("park-{park}")))
+            .unwrap_or_default();
+        let unknown = |id: &str| crate::view::Run::new(id, Lang::En);
+        SubmissionCard {
+            id: submission.id.to_string(),
+            client: submission.client_id.to_string(),
+            client_name,
+            licence_name: found.map_or_else(
+                || unknown(&submission.licence),
+                |(licence, _)| wording::licence_name(licence, lang),
+            ),
+            procedure_title: found.map_or_else(
+                || unknown(&submission.procedure),
+                |(_, procedure)| wording::procedure_title(procedure, lang),
+            ),
+            state: state.to_owned(),
+            state_label: say(lang, &format!("state-{state}")),
+            state_sentence: say_with(
+                lang,
+                &format!("state-{state}-sentence"),
+                &[("reason", &reason)],
+            ),
+            training: submission.platform == TRAINING,
+            platform: submission.platform_kind.clone(),
+            changed_at: wording::moment(submission.updated_at, self.today(), lang),
+        }
+    }
+
+    pub(crate) fn submission_view(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        lang: Lang,
+    ) -> Result<SubmissionView, AppError> {
+        let today = self.today();
+        self.with_store(|store| {
+            let submission = store.submissions().get(client, id)?;
+            let client_name = store.clients().get(client)?.content.name;
+            let frozen = frozen(store, &submission)?;
+            let files = store.submissions().attachments(client, id)?;
+            let events = StoreJournal::new(store, client, self.now()).events_of(id)?;
+            let parked = parked_reason(store, &submission)?;
+            let (progress, sent) = progress(store, &submission, &files)?;
+            let by_hand = submission.platform_kind == HAND_OFF;
+            let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
+            let answers = if by_hand {
+                answers_of(&submission, &frozen, &files, lang)?
+            } else {
+                Vec::new()
+            };
+            Ok(SubmissionView {
+                card: self.submission_card(&submission, client_name, parked.as_deref(), lang),
+                receipt: receipt(&submission, today, lang),
+                events: events
+                    .iter()
+                    .map(|event| event_view(event, today, lang))
+                    .collect(),
+                progress,
+                files: files
+                    .iter()
+                    .map(|file| FileView {
+                        name: file.name.clone(),
+                        size: wording::size(file.bytes, lang),
+                        sha256: file.sha256.clone(),
+                        sent: sent.contains(&file.id.to_string()),
+                    })
+                    .collect(),
+                service_page: found
+                    .and_then(|(_, procedure)| procedure.sources.first().cloned())
+                    .filter(|_| by_hand),
+                answers,
+                can_send: !by_hand
+                    && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
+                can_withdraw: !by_hand
+                    && matches!(submission.state.as_str(), "handed-over" | "returned"),
+            })
+        })
+    }
+
+    pub(crate) fn submission_summary(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        language: Lang,
+    ) -> Result<SummaryView, AppError> {
+        self.with_store(|store| {
+            let submission = store.submissions().get(client, id)?;
+            let frozen = frozen(store, &submission)?;
+            let files = store.submissions().attachments(client, id)?;
+            let judgement = judged(&submission, &frozen, &files)?;
+            let made = summary::render(
+                &judgement,
+                &told(&files),
+                language,
+                wording::civil(frozen.at),
+                submission.platform == TRAINING,
+            )?;
+            Ok(summary::view(&made, &judgement, language))
+        })
+    }
+
+    /// The filing kit of a submission: its name and its bytes.
+    pub(crate) fn submission_kit(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        lang: Lang,
+    ) -> Result<(String, Vec<u8>), AppError> {
+        self.with_store(|store| {
+            let submission = store.submissions().get(client, id)?;
+            let frozen = frozen(store, &submission)?;
+            let files = store.submissions().attachments(client, id)?;
+            let judgement = judged(&submission, &frozen, &files)?;
+            let mut contents = Vec::new();
+            for file in &files {
+                let mut content = Vec::new();
+                store
+                    .submissions()
+                    .open_attachment(client, id, file.id)?
+                    .read_to_end(&mut content)
+                    .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
+                contents.push((file.document.clone(), file.name.clone(), content));
+            }
+            let training = submission.platform == TRAINING;
+            let kit = make_kit(&judgement, &contents, lang, frozen.at, training)?;
+            Ok((
+                format!("{}-{}-kit.zip", submission.licence, submission.procedure),
+                kit,
+            ))
+        })
+    }
+
+    /// Withdraws a submission that is not accepted yet.
+    pub(crate) async fn submission_withdraw(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        lang: Lang,
+    ) -> Result<SubmissionView, AppError> {
+        self.withdraw(client, id).await?;
+        self.tell(AppEvent::Submission { id: id.to_string() });
+        self.submission_view(client, id, lang)
+    }
+
+    /// Takes down the number of a receipt that a counter or service page gave.
+    pub(crate) async fn receipt_record(
+        &self,
+        client: ClientId,
+        id: SubmissionId,
+        number: &str,
+        lang: Lang,
+    ) -> Result<SubmissionView, AppError> {
+        let number = number.trim();
+        let length = number.chars().count();
+        if !(1..=RECEIPT_MAX).contains(&length) || number.chars().any(char::is_control) {
+            return Err(ErrorCode::ReceiptInvalid.into());
+        }
+        self.file_by_hand(client, id, number).await?;
+        self.tell(AppEvent::Submission { id: id.to_string() });
+        self.submission_view(client, id, lang)
+    }
+}
+
+/// A kit with the summary, the application and the files in the order of the document list.
+pub(crate) fn make_kit(
+    judgement: &Judgement,
+    contents: &[(String, String, Vec<u8>)],
+    lang: Lang,
+    at: i64,
+    training: bool,
+) -> Result<Vec<u8>, AppError> {
+    let files: Vec<SummaryFile> = contents
+        .iter()
+        .map(|(document, name, content)| SummaryFile {
+            document: document.clone(),
+            name: name.clone(),
+            bytes: content.len() as u64,
+            sha256: sha256(content),
+        })
+        .collect();
+    let moment = wording::civil(at);
+    let made = summary::render(judgement, &files, lang, moment, training)?;
+    let application = summary::canonical(judgement, &files);
+    let digest = sha256(&application);
+    let definition = &judgement.procedure.definition;
+    let mut payload = vec![
+        KitFile {
+            path: "summary.pdf".to_owned(),
+            content: made.bytes,
+        },
+        KitFile {
+            path: "application.json".to_owned(),
+            content: application,
+        },
+    ];
+    let mut ordered: Vec<(usize, &(String, String, Vec<u8>))> = contents
+        .iter()
+        .map(|file| {
+            let place = definition
+                .documents
+                .iter()
+                .position(|document| document.id == file.0)
+                .unwrap_or(definition.documents.len());
+            (place, file)
+        })
+        .collect();
+    ordered.sort_by_key(|(place, _)| *place);
+    for (n, (_, (document, name, content))) in ordered.into_iter().enumerate() {
+        payload.push(KitFile {
+            path: format!("files/{:02}-{document}-{}", n + 1, safe_name(name)),
+            content: content.clone(),
+        });
+    }
+    kit::pack(
+        &payload,
+        &[
+            ("Bagging-Date", moment.date().to_string()),
+            (
+                "External-Identifier",
+                format!("urn:alvara:application:sha256:{digest}"),
+            ),
+            (
+                "External-Description",
+                format!(
+                    "{}/{} {}",
+                    definition.licence, definition.procedure, definition.version
+                ),
+            ),
+            (
+                "Bag-Software-Agent",
+                concat!("Alvara ", env!("CARGO_PKG_VERSION")).to_owned(),
+            ),
+        ],
+    )
+}
+
+/// The answers with every declaration of the form confirmed.
+fn declared(judgement: &Judgement, mut answers: Value) -> Value {
+    for step in &judgement.procedure.definition.steps {
+        for field in &step.fields {
+            if matches!(field.kind, FieldKind::Declaration { .. })
+                && let Value::Object(map) = &mut answers
+            {
+                map.insert(field.key.clone(), Value::Bool(true));
+            }
+        }
+    }
+    answers
+}
+
+pub(crate) fn frozen(store: &Store, submission: &Submission) -> Result<Frozen, AppError> {
+    let payload = store
+        .submissions()
+        .payload(submission.client_id, submission.id)?;
+    serde_json::from_str(&payload)
+        .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))
+}
+
+fn judged(
+    submission: &Submission,
+    frozen: &Frozen,
+    files: &[SubmissionAttachment],
+) -> Result<Judgement, AppError> {
+    let facts: Vec<_> = files
+        .iter()
+        .map(|file| form_engine::AttachmentFact {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.bytes,
+            media_type: Some(file.media_type.clone()),
+        })
+        .collect();
+    Judgement::of(
+        &submission.licence,
+        &submission.procedure,
+        &Value::Object(frozen.answers.clone()),
+        &facts,
+        frozen.on,
+    )
+}
+
+fn told(files: &[SubmissionAttachment]) -> Vec<SummaryFile> {
+    files
+        .iter()
+        .map(|file| SummaryFile {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        })
+        .collect()
+}
+
+fn answers_of(
+    submission: &Submission,
+    frozen: &Frozen,
+    files: &[SubmissionAttachment],
+    lang: Lang,
+) -> Result<Vec<ReviewSection>, AppError> {
+    let judgement = judged(submission, frozen, files)?;
+    Ok(sections(&judgement, lang))
+}
+
+fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptView> {
+    let receipt: platform_client::Receipt =
+        serde_json::from_str(submission.receipt.as_deref()?).ok()?;
+    let (number, at) = match receipt {
+        platform_client::Receipt::Platform(receipt) => (receipt.number, receipt.received_at),
+        platform_client::Receipt::Person { number, entered_at } => (number, entered_at),
+    };
+    Some(ReceiptView {
+        number,
+        at: wording::moment(at.as_millisecond(), today, lang),
+    })
+}
+
+fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
+    let kind = event.kind.name();
+    let number = |key: &str, number: &str| say_with(lang, key, &[("number", number)]);
+    let detail = match &event.kind {
+        EventKind::Submitted { receipt, .. } => vec![number("event-receipt", receipt)],
+        EventKind::Accepted { file_number } => file_number
+            .iter()
+            .map(|found| number("event-file-number", found))
+            .collect(),
+        EventKind::Returned { reasons, .. } | EventKind::Refused { reasons } => {
+            reasons.iter().map(|reason| words(reason, lang)).collect()
+        }
+        EventKind::Paid { amount_avos } => {
+            let avos = i64::try_from(*amount_avos).unwrap_or(i64::MAX);
+            let amount = licences::format::money(form_engine::Avos(avos), lang);
+            vec![say_with(lang, "event-paid-amount", &[("amount", &amount)])]
+        }
+        EventKind::Issued { number: found, .. } => vec![number("event-licence-number", found)],
+        EventKind::Received {} | EventKind::Supplemented { .. } | EventKind::Withdrawn {} => {
+            Vec::new()
+        }
+    };
+    EventView {
+        seq: event.seq.to_string(),
+        kind: kind.to_owned(),
+        label: say(lang, &format!("event-{kind}")),
+        at: wording::moment(event.at.as_millisecond(), today, lang),
+        detail,
+        // Only events whose signature and place in the chain held are ever kept.
+        verified: true,
+    }
+}
+
+/// An officer's words in `lang`, or in the language they were written in.
+fn words(reason: &ReturnReason, lang: Lang) -> String {
+    let Words { zh, pt, en } = &reason.words;
+    let chosen = match lang {
+        Lang::Zh => [zh, pt, en],
+        Lang::Pt => [pt, zh, en],
+        Lang::En => [en, pt, zh],
+    };
+    chosen
+        .into_iter()
+        .find_map(Clone::clone)
+        .unwrap_or_else(|| reason.code.clone())
+}
+
+/// Changes the state of a submission, and its receipt when there is one.
+pub(crate) fn move_to(
+    store: &mut Store,
+    client: ClientId,
+    id: SubmissionId,
+    state: &str,
+    receipt: Option<String>,
+    now: i64,
+) -> Result<(), AppError> {
+    let current = store.submissions().get(client, id)?;
+    if current.state == state && (receipt.is_none() || receipt == current.receipt) {
+        return Ok(());
+    }
+    store.submissions_mut().change(
+        client,
+        id,
+        current.revision,
+        &SubmissionChange {
+            state: Some(state.to_owned()),
+            receipt,
+        },
+        now,
+    )?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Views of the frame: state of the program, home page, clients, settings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use validator::Validate;
+
+use super::{DeadlineView, Run, SubmissionCard};
+
+/// Where the program stands when a front end starts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AppView {
+    /// `new` (no profile yet), `locked` (passphrase needed) or `open`.
+    pub profile: String,
+    /// Whether the training platform is the one in use.
+    pub training: bool,
+    /// Version of the program.
+    pub version: String,
+    /// Language chosen last.
+    pub lang: String,
+    /// The settings; absent while locked.
+    pub settings: Option<Settings>,
+    /// Whether the system key store answers, so that no passphrase is needed.
+    pub key_store: bool,
+}
+
+/// What the person can set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Settings {
+    /// Language: zh, pt or en.
+    #[validate(custom(function = "crate::settings::known_lang"))]
+    pub lang: String,
+    /// Colours: system, light, dark or contrast.
+    #[validate(custom(function = "crate::settings::known_theme"))]
+    pub theme: String,
+    /// Simple mode: large text, one question a page.
+    pub simple: bool,
+    /// Text size in per cent.
+    #[validate(range(min = 100, max = 200))]
+    pub text_size: u32,
+    /// Address of a platform; empty for the training platform.
+    #[validate(custom(function = "crate::settings::platform_address"))]
+    pub platform_url: String,
+}
+
+/// The home page: what needs the person now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct HomeView {
+    /// Drafts, newest first.
+    pub drafts: Vec<DraftCard>,
+    /// Submissions under way, newest first.
+    pub submissions: Vec<SubmissionCard>,
+    /// Renewal windows that are open or near, by licence.
+    pub windows: Vec<WindowCard>,
+}
+
+/// A draft in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DraftCard {
+    /// Draft id.
+    pub id: String,
+    /// Client id.
+    pub client: String,
+    /// Client's name.
+    pub client_name: String,
+    /// Official name of the licence.
+    pub licence_name: Run,
+    /// Title of the procedure.
+    pub procedure_title: Run,
+    /// Time of the last save, worded.
+    pub saved_at: String,
+    /// Answers given.
+    pub answered: usize,
+    /// Answers needed.
+    pub needed: usize,
+    /// Step to go on at.
+    pub step: String,
+}
+
+/// A renewal window worth showing on the home page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct WindowCard {
+    /// Licence id.
+    pub licence: String,
+    /// Official name.
+    pub name: Run,
+    /// Renewal procedure to start.
+    pub procedure: String,
+    /// The window.
+    pub deadline: DeadlineView,
+}
+
+/// A client: a business whose matters are kept here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ClientCard {
+    /// Client id.
+    pub id: String,
+    /// Name for lists.
+    pub name: String,
+    /// Drafts open.
+    pub drafts: usize,
+    /// Blocks of answers that the profile knows (applicant, establishment, …), worded.
+    pub knows: Vec<String>,
+}
+
+/// A new client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct ClientRequest {
+    /// Name for lists.
+    #[validate(custom(function = "crate::settings::client_name"))]
+    pub name: String,
+}

@@ -1,0 +1,52 @@
+//! What front ends show: plain data, worded in the language asked for, ready to be put on a screen.
+//!
+//! Front ends decide nothing: visibility, requirements, findings, fees, dates and states arrive here as they are to be shown.
+
+mod catalogue;
+mod form;
+mod home;
+mod submission;
+
+pub use catalogue::*;
+pub use form::*;
+pub use home::*;
+pub use submission::*;
+
+use form_engine::text::Lang;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A run of text with the language it is in, so that it can be read aloud and set in the right glyph forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// BCP 47 tag, e.g. `zh-Hant-MO`.
+    pub lang: String,
+}
+
+impl Run {
+    /// A run in `lang`.
+    pub fn new(text: impl Into<String>, lang: Lang) -> Self {
+        Self {
+            text: text.into(),
+            lang: lang.tag().to_owned(),
+        }
+    }
+}
+
+/// A failure as a front end shows it: a closed code, what happened, whether the work is safe and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ErrorView {
+    /// Stable code in kebab-case.
+    pub code: String,
+    /// What happened.
+    pub title: String,
+    /// Whether the work is safe, and what to do next.
+    pub detail: String,
+    /// Short reference that the log repeats.
+    pub reference: String,
+}

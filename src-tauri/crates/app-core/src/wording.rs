@@ -1,0 +1,418 @@
+//! Answers, labels, findings and figures in the words of one language.
+
+use form_engine::FieldPath;
+use form_engine::definition::{Choice, Definition, Field, FieldKind, Region};
+use form_engine::fees::FeeAssessment;
+use form_engine::finding::{Finding, Severity};
+use form_engine::text::{Lang, OfficialName};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use licences::{Licence, Messages, Procedure, format};
+use serde_json::Value;
+
+use crate::clock::macao_zone;
+use crate::view::{FeeLineView, FeeView, FindingView, OptionView, RegionView, Run, UnknownFeeView};
+
+/// The step ids that the program adds after those of a form.
+pub(crate) const DOCUMENTS_STEP: &str = "documents";
+pub(crate) const REVIEW_STEP: &str = "review";
+
+/// A text of the catalogue without figures in it.
+pub(crate) fn say(lang: Lang, key: &str) -> String {
+    Messages::embedded().text(lang, key, &[])
+}
+
+/// A text of the catalogue with figures or names in it.
+pub(crate) fn say_with(lang: Lang, key: &str, args: &[(&str, &str)]) -> String {
+    Messages::embedded().text(lang, key, args)
+}
+
+/// An official name in `lang` or in the language it exists in; the id where it exists in none.
+pub(crate) fn official(name: &OfficialName, lang: Lang, id: &str) -> Run {
+    name.shown(lang).map_or_else(
+        || Run::new(id, Lang::En),
+        |(found, text)| Run::new(text, found),
+    )
+}
+
+pub(crate) fn licence_name(licence: &Licence, lang: Lang) -> Run {
+    official(&licence.name, lang, &licence.id)
+}
+
+/// A procedure's official title; the trade's word for its kind where no title was found in any language.
+pub(crate) fn procedure_title(procedure: &Procedure, lang: Lang) -> Run {
+    match procedure.title.get(lang) {
+        Some(title) => Run::new(title, lang),
+        None => Run::new(kind_name(&procedure.kind, lang), lang),
+    }
+}
+
+/// The trade's word for a kind of procedure.
+pub(crate) fn kind_name(kind: &str, lang: Lang) -> String {
+    say(lang, &format!("kind-{kind}"))
+}
+
+/// A run of free text: Chinese where it has Chinese characters, else in the language of the page.
+pub(crate) fn free(text: &str, lang: Lang) -> Run {
+    let chinese = text
+        .chars()
+        .any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}'));
+    Run::new(
+        text,
+        if chinese {
+            Lang::Zh
+        } else if lang == Lang::Zh {
+            Lang::Pt
+        } else {
+            lang
+        },
+    )
+}
+
+/// A moment as a person would say it today: the time, with the date in front when it was another day.
+pub(crate) fn moment(at: i64, today: Date, lang: Lang) -> String {
+    let Ok(at) = Timestamp::from_millisecond(at) else {
+        return String::new();
+    };
+    let local = at.to_zoned_datetime(macao_zone());
+    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    if local.date() == today {
+        time
+    } else {
+        format!("{} {time}", format::date(local.date(), lang))
+    }
+}
+
+/// A moment on a Macao clock, to the second.
+pub(crate) fn civil(at: i64) -> DateTime {
+    Timestamp::from_millisecond(at)
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+        .to_zoned_datetime(macao_zone())
+        .datetime()
+}
+
+/// A file size.
+pub(crate) fn size(bytes: u64, lang: Lang) -> String {
+    let (tenths, unit) = match bytes {
+        0..1_000 => return format!("{bytes}\u{a0}B"),
+        1_000..1_000_000 => ((bytes + 50) / 100, "kB"),
+        _ => ((bytes + 50_000) / 100_000, "MB"),
+    };
+    let point = if lang == Lang::Pt { ',' } else { '.' };
+    format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10)
+}
+
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+pub(crate) fn options(choices: &[Choice], lang: Lang) -> Vec<OptionView> {
+    choices
+        .iter()
+        .map(|choice| OptionView {
+            value: choice.value.clone(),
+            label: choice.label.get(lang).to_owned(),
+        })
+        .collect()
+}
+
+pub(crate) fn regions(regions: &[Region], lang: Lang) -> Vec<RegionView> {
+    regions
+        .iter()
+        .map(|region| RegionView {
+            value: region.value.clone(),
+            label: region.label.get(lang).to_owned(),
+            parishes: options(&region.parishes, lang),
+        })
+        .collect()
+}
+
+/// Where a pointer leads: the step, and the label of the question (with the part of an address or person after it).
+pub(crate) struct Place {
+    pub(crate) step: String,
+    pub(crate) label: String,
+}
+
+/// Finds the question of a JSON pointer in a form.
+pub(crate) fn place(definition: &Definition, pointer: &str, lang: Lang) -> Option<Place> {
+    if let Some(document) = pointer.strip_prefix("/attachments/") {
+        let name = definition
+            .documents
+            .iter()
+            .find(|known| known.id == document)
+            .map_or_else(
+                || document.to_owned(),
+                |known| official(&known.name, lang, &known.id).text,
+            );
+        return Some(Place {
+            step: DOCUMENTS_STEP.to_owned(),
+            label: name,
+        });
+    }
+    let keys: Vec<&str> = pointer.split('/').skip(1).collect();
+    definition.steps.iter().find_map(|step| {
+        label(&step.fields, &keys, lang).map(|label| Place {
+            step: step.id.clone(),
+            label,
+        })
+    })
+}
+
+fn label(fields: &[Field], keys: &[&str], lang: Lang) -> Option<String> {
+    let (key, rest) = keys.split_first()?;
+    let field = fields.iter().find(|field| field.key == *key)?;
+    let own = field.label.get(lang);
+    let inner = match &field.kind {
+        FieldKind::Group { fields, .. } => label(fields, rest, lang),
+        FieldKind::Repeat { fields, item, .. } => rest.split_first().map(|(n, rest)| {
+            let number = n.parse::<usize>().map_or(1, |n| n + 1);
+            let entry = format!("{} {number}", item.get(lang));
+            match label(fields, rest, lang) {
+                Some(inner) => format!("{entry} – {inner}"),
+                None => entry,
+            }
+        }),
+        FieldKind::Address { .. }
+        | FieldKind::Person { .. }
+        | FieldKind::IdentityDocument { .. } => rest.last().map(|part| {
+            format!(
+                "{own} – {}",
+                say(lang, &format!("part-{}", part.replace('_', "-")))
+            )
+        }),
+        _ => None,
+    };
+    Some(inner.unwrap_or_else(|| own.to_owned()))
+}
+
+pub(crate) fn finding(definition: &Definition, finding: &Finding, lang: Lang) -> FindingView {
+    let place = place(definition, &finding.path, lang);
+    let label = place.as_ref().map(|place| place.label.clone());
+    FindingView {
+        code: finding.code.clone(),
+        severity: severity(finding.severity).to_owned(),
+        path: finding.path.clone(),
+        step: place.map_or_else(|| REVIEW_STEP.to_owned(), |place| place.step),
+        message: Messages::embedded().finding(lang, finding, label.as_deref()),
+        label: label.unwrap_or_default(),
+    }
+}
+
+pub(crate) fn fees(assessment: &FeeAssessment, lang: Lang) -> FeeView {
+    FeeView {
+        lines: assessment
+            .lines
+            .iter()
+            .map(|line| FeeLineView {
+                label: line.label.get(lang).to_owned(),
+                reckoning: reckoning(line, lang),
+                amount: format::money(line.amount_avos, lang),
+                basis: line.basis.clone(),
+            })
+            .collect(),
+        total: format::money(assessment.total_avos, lang),
+        unknown: assessment
+            .unknown
+            .iter()
+            .map(|unknown| UnknownFeeView {
+                label: unknown.label.get(lang).to_owned(),
+                reason: unknown.reason.get(lang).to_owned(),
+            })
+            .collect(),
+        surcharge_percent: assessment.surcharge_percent,
+    }
+}
+
+/// «30 × MOP 1,200.00», or nothing where the amount speaks for itself.
+fn reckoning(line: &form_engine::fees::FeeLine, lang: Lang) -> String {
+    if line.unit_avos == line.amount_avos {
+        return String::new();
+    }
+    let unit = format::money(line.unit_avos, lang);
+    let product = line.unit_avos.checked_mul(line.quantity);
+    if product == Some(line.amount_avos) {
+        format!("{} × {unit}", line.quantity)
+    } else {
+        format!("{}\u{a0}% × {unit}", line.quantity)
+    }
+}
+
+/// The lines of an answer as submitted. Nothing where there is no answer.
+pub(crate) fn answer(kind: &FieldKind, value: &Value, lang: Lang) -> Vec<Run> {
+    let one = |text: String| vec![Run::new(text, lang)];
+    match (kind, value) {
+        (FieldKind::Choice { options }, Value::String(chosen)) => {
+            one(choice_label(options, chosen, lang))
+        }
+        (FieldKind::Choices { options }, Value::Array(chosen)) => chosen
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|chosen| Run::new(choice_label(options, chosen, lang), lang))
+            .collect(),
+        (FieldKind::YesNo | FieldKind::Declaration { .. }, Value::Bool(yes)) => {
+            one(say(lang, if *yes { "answer-yes" } else { "answer-no" }))
+        }
+        (FieldKind::Money { .. }, Value::Number(avos)) => one(avos.as_i64().map_or_else(
+            || avos.to_string(),
+            |avos| format::money(form_engine::Avos(avos), lang),
+        )),
+        (FieldKind::Date { .. }, Value::String(date)) => one(date
+            .parse::<Date>()
+            .map_or_else(|_| date.clone(), |date| format::date(date, lang))),
+        (
+            FieldKind::Integer { unit, .. } | FieldKind::Decimal { unit, .. },
+            Value::Number(number),
+        ) => {
+            let number = number.to_string();
+            let number = if lang == Lang::Pt {
+                number.replace('.', ",")
+            } else {
+                number
+            };
+            one(match unit {
+                Some(unit) => format!("{number}\u{a0}{}", unit.get(lang)),
+                None => number,
+            })
+        }
+        (FieldKind::Phone, Value::String(phone)) => one(format::phone(phone)),
+        (FieldKind::IdentityDocument { options }, value) => document(options, value, lang),
+        (FieldKind::Person { options }, value) => {
+            let mut lines: Vec<Run> = [("name_zh", Lang::Zh), ("name_pt", Lang::Pt)]
+                .into_iter()
+                .filter_map(|(key, lang)| value.get(key)?.as_str().map(|name| Run::new(name, lang)))
+                .collect();
+            if let Some(papers) = value.get("document") {
+                lines.extend(document(options, papers, lang));
+            }
+            lines
+        }
+        (FieldKind::Address { regions }, value) => address(regions, value, lang),
+        (_, Value::String(text)) => text.lines().map(|line| free(line, lang)).collect(),
+        (_, Value::Null) => Vec::new(),
+        (_, other) => one(other.to_string()),
+    }
+}
+
+fn choice_label(options: &[Choice], chosen: &str, lang: Lang) -> String {
+    options
+        .iter()
+        .find(|option| option.value == chosen)
+        .map_or_else(
+            || chosen.to_owned(),
+            |option| option.label.get(lang).to_owned(),
+        )
+}
+
+fn document(options: &[Choice], value: &Value, lang: Lang) -> Vec<Run> {
+    let text = |key| value.get(key).and_then(Value::as_str);
+    let kind = text("kind").map(|kind| choice_label(options, kind, lang));
+    let words: Vec<String> = kind
+        .into_iter()
+        .chain(text("number").map(str::to_owned))
+        .collect();
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![Run::new(words.join(" "), lang)]
+    }
+}
+
+/// An address the way each official language writes it: from the region down in Chinese, from the street up in Portuguese.
+fn address(regions: &[Region], value: &Value, lang: Lang) -> Vec<Run> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    let region = regions.iter().find(|region| region.value == text("region"));
+    let region_name = |lang| region.map_or("", |region| region.label.get(lang));
+    let parish = region.and_then(|region| {
+        region
+            .parishes
+            .iter()
+            .find(|parish| parish.value == text("parish"))
+    });
+    let floor_number =
+        !text("floor").is_empty() && text("floor").chars().all(|c| c.is_ascii_digit());
+    let ended = |part: &str, ending: &str| {
+        if part.is_empty() || part.ends_with(ending) {
+            part.to_owned()
+        } else {
+            format!("{part}{ending}")
+        }
+    };
+    let mut lines = Vec::new();
+    if !text("street_zh").is_empty() {
+        let floor = if floor_number {
+            ended(text("floor"), "樓")
+        } else {
+            text("floor").to_owned()
+        };
+        let door = ended(text("door"), "號");
+        let block = ended(text("block"), "座");
+        lines.push(Run::new(
+            format!(
+                "{}{}{door}{}{block}{floor}{}",
+                region_name(Lang::Zh),
+                text("street_zh"),
+                text("building_zh"),
+                text("unit")
+            ),
+            Lang::Zh,
+        ));
+    }
+    if !text("street_pt").is_empty() {
+        let parts = [
+            text("street_pt").to_owned(),
+            prefixed("n.º\u{a0}", text("door")),
+            prefixed("Edifício ", text("building_pt")),
+            prefixed("Bloco ", text("block")),
+            if floor_number {
+                format!("{}.º\u{a0}andar", text("floor"))
+            } else {
+                text("floor").to_owned()
+            },
+            text("unit").to_owned(),
+            region_name(Lang::Pt).to_owned(),
+        ];
+        let line: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(Run::new(line.join(", "), Lang::Pt));
+    }
+    if let Some(parish) = parish {
+        lines.push(Run::new(parish.label.get(lang), lang));
+    }
+    lines
+}
+
+fn prefixed(prefix: &str, part: &str) -> String {
+    if part.is_empty() {
+        String::new()
+    } else {
+        format!("{prefix}{part}")
+    }
+}
+
+/// Fields that are asked, with their containers, in the order asked: calls `each` with the absolute path of every leaf.
+pub(crate) fn leaves<'a>(
+    fields: &'a [Field],
+    base: &str,
+    answers: &Value,
+    each: &mut dyn FnMut(&FieldPath, &'a Field),
+) {
+    for field in fields {
+        let path = FieldPath::resolve(&format!(".{}", field.key), base);
+        match &field.kind {
+            FieldKind::Group { fields, .. } => leaves(fields, path.as_str(), answers, each),
+            FieldKind::Repeat { fields, max, .. } => {
+                let entries = path
+                    .lookup(answers)
+                    .and_then(Value::as_array)
+                    .map_or(0, Vec::len);
+                for n in 0..entries.min(*max) {
+                    leaves(fields, &format!("{path}.{n}"), answers, each);
+                }
+            }
+            _ => each(&path, field),
+        }
+    }
+}

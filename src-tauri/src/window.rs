@@ -1,0 +1,66 @@
+//! The window, and the pages it may show: only the interface itself.
+
+use std::error::Error;
+
+use tauri::{App, Url, WebviewWindowBuilder};
+
+/// Opens each window of the configuration, with navigation held to the interface itself:
+/// the content policy does not stop a page from assigning `location`, the handler does.
+pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
+    let config = app.config();
+    let development = config.build.dev_url.clone().filter(|_| tauri::is_dev());
+    for window in &config.app.windows {
+        let development = development.clone();
+        WebviewWindowBuilder::from_config(app.handle(), window)?
+            .on_navigation(move |url| is_own_page(url, development.as_ref()))
+            .build()?;
+    }
+    Ok(())
+}
+
+/// The interface is served under `tauri://localhost`, on Windows under `http(s)://tauri.localhost`,
+/// and while the interface itself is being worked on, by the development server.
+fn is_own_page(url: &Url, development: Option<&Url>) -> bool {
+    let embedded = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    embedded || development.is_some_and(|server| server.origin() == url.origin())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).expect("the test addresses are valid")
+    }
+
+    #[test]
+    fn only_the_interface_itself_may_be_navigated_to() {
+        assert!(is_own_page(&url("tauri://localhost/#/drafts"), None));
+        assert!(is_own_page(&url("http://tauri.localhost/"), None));
+        for foreign in [
+            "https://example.org/",
+            "https://tauri.localhost.example.org/",
+            "tauri://example.org/",
+            "file:///etc/passwd",
+            "data:text/html,hello",
+            "http://localhost:5173/",
+        ] {
+            assert!(
+                !is_own_page(&url(foreign), None),
+                "{foreign} would replace the interface"
+            );
+        }
+    }
+
+    #[test]
+    fn the_development_server_counts_as_the_interface_only_when_it_is_used() {
+        let server = url("http://localhost:5173/");
+        let page = url("http://localhost:5173/#/drafts");
+        assert!(is_own_page(&page, Some(&server)));
+        assert!(!is_own_page(&url("http://localhost:9999/"), Some(&server)));
+    }
+}
