@@ -3,7 +3,7 @@ export type Route =
   | { name: 'home' }
   | { name: 'licences'; query: string }
   | { name: 'licence'; licence: string }
-  | { name: 'draft'; client: string; draft: string; step: string | null }
+  | { name: 'draft'; client: string; draft: string; step: string | null; field?: string }
   | { name: 'review'; client: string; draft: string }
   | { name: 'outbox' }
   | { name: 'submission'; client: string; id: string }
@@ -21,9 +21,12 @@ export function href(route: Route): string {
     case 'licence':
       return path('licences', route.licence);
     case 'draft':
-      return route.step === null
-        ? path('draft', route.client, route.draft)
-        : path('draft', route.client, route.draft, route.step);
+      return (
+        (route.step === null
+          ? path('draft', route.client, route.draft)
+          : path('draft', route.client, route.draft, route.step)) +
+        (route.field === undefined ? '' : `?field=${encodeURIComponent(route.field)}`)
+      );
     case 'review':
       return path('review', route.client, route.draft);
     case 'outbox':
@@ -56,10 +59,12 @@ export function parse(hash: string): Route {
       return first === undefined
         ? { name: 'licences', query: new URLSearchParams(search).get('q') ?? '' }
         : { name: 'licence', licence: first };
-    case 'draft':
-      return first === undefined || second === undefined
-        ? lost
-        : { name: 'draft', client: first, draft: second, step: third ?? null };
+    case 'draft': {
+      if (first === undefined || second === undefined) return lost;
+      const draft = { name: 'draft' as const, client: first, draft: second, step: third ?? null };
+      const field = new URLSearchParams(search).get('field');
+      return field === null ? draft : { ...draft, field };
+    }
     case 'review':
       return first === undefined || second === undefined || third !== undefined
         ? lost

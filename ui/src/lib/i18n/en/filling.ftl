@@ -1,0 +1,40 @@
+# The way through a form
+progress-label = Progress
+progress-where = Step { $at } of { $all }
+progress-now = Now
+progress-done = Done
+progress-needs-you = Needs you
+progress-todo = To do
+progress-open = { $count ->
+       [one] 1 point
+      *[other] { $count } points
+    }
+
+# The foot of a page
+foot-label = Go to another page
+continue = Continue
+continue-review = Check your answers
+continue-anyway = Continue anyway, I’ll come back
+answers-saving = Saving…
+answers-saved = Saved { $time }
+answers-not-saved = Not saved
+draft-undo = Undo
+draft-redo = Redo
+
+# Beside the questions
+fees-so-far = Fees so far
+fees-total = Total
+fees-plus = Plus what IAM sets
+fees-unknown = Fees that IAM sets
+fees-none-yet = Fees appear as you answer.
+law-title = Legal basis
+
+# The papers
+documents-attach = Documents to attach here
+document-attached = Attached
+documents-counter = Documents to show at the counter
+documents-form = Documents that this form stands for
+documents-nothing-title = There is nothing to attach here
+documents-nothing-detail = You can continue.
+file-too-large-title = The file “{ $name }” is too large to be read.
+file-too-large-detail = It was not attached; saved answers are not affected. Make it smaller or scan at a lower resolution.

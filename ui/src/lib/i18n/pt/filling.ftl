@@ -1,0 +1,40 @@
+# The way through a form
+progress-label = Andamento do preenchimento
+progress-where = Passo { $at } de { $all }
+progress-now = Agora
+progress-done = Feito
+progress-needs-you = Precisa de si
+progress-todo = Por preencher
+progress-open = { $count ->
+       [one] 1 ponto
+      *[other] { $count } pontos
+    }
+
+# The foot of a page
+foot-label = Ir para outra página
+continue = Continuar
+continue-review = Verificar respostas
+continue-anyway = Continuar assim, volto depois
+answers-saving = A guardar…
+answers-saved = Guardado { $time }
+answers-not-saved = Não guardado
+draft-undo = Anular
+draft-redo = Refazer
+
+# Beside the questions
+fees-so-far = Taxas até agora
+fees-total = Total
+fees-plus = Mais o que o IAM fixar
+fees-unknown = Taxas a fixar pelo IAM
+fees-none-yet = As taxas aparecem à medida que responde.
+law-title = Base legal
+
+# The papers
+documents-attach = Documentos a juntar aqui
+document-attached = Junto
+documents-counter = Documentos a apresentar ao balcão
+documents-form = Documentos que este formulário substitui
+documents-nothing-title = Não há documentos a juntar aqui
+documents-nothing-detail = Pode continuar.
+file-too-large-title = O ficheiro «{ $name }» é grande demais para ser lido.
+file-too-large-detail = Não foi junto; as respostas guardadas não são afectadas. Reduza-o ou digitalize com menor resolução.

@@ -1,0 +1,37 @@
+# The way through a form
+progress-label = 填寫進度
+progress-where = 第 { $at } 步，共 { $all } 步
+progress-now = 現在
+progress-done = 完成
+progress-needs-you = 需要您處理
+progress-todo = 未填
+progress-open = { $count } 項
+
+# The foot of a page
+foot-label = 前往其他頁
+continue = 繼續
+continue-review = 核對答案
+continue-anyway = 先繼續，稍後再填
+answers-saving = 正在儲存…
+answers-saved = { $time } 已儲存
+answers-not-saved = 未儲存
+draft-undo = 復原上一步
+draft-redo = 重做
+
+# Beside the questions
+fees-so-far = 目前的費用
+fees-total = 合計
+fees-plus = 另加市政署訂定的費用
+fees-unknown = 費用由市政署訂定
+fees-none-yet = 回答後便會顯示費用。
+law-title = 法律依據
+
+# The papers
+documents-attach = 在這裏加入的文件
+document-attached = 已加入
+documents-counter = 帶到櫃台出示的文件
+documents-form = 由本表格代替的文件
+documents-nothing-title = 沒有文件要在這裏加入
+documents-nothing-detail = 可以直接繼續。
+file-too-large-title = 檔案「{ $name }」太大，未能讀取。
+file-too-large-detail = 沒有加入這個檔案；已儲存的答案不受影響。請縮小檔案，或以較低解像度掃描。
