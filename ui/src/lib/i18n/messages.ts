@@ -4,7 +4,6 @@
 export interface Messages {
   'action-back': null;
   'action-cancel': null;
-  'action-clear': null;
   'action-close': null;
   'action-copied': null;
   'action-copy': null;
@@ -165,7 +164,6 @@ export interface Messages {
   'licence-issuer': null;
   'licence-late': null;
   'licence-law': null;
-  'licence-names': null;
   'licence-opens': null;
   'licence-procedures': null;
   'licence-renewal': null;
@@ -295,7 +293,6 @@ export interface Messages {
   'skip-to-content': null;
   'start-go': null;
   'start-key-store': null;
-  'start-language': null;
   'start-lead': null;
   'start-title': null;
   'state-accepted': null;

@@ -1,4 +1,5 @@
-import { type FileContent, host } from '$lib/host';
+import { host } from '$lib/host';
+import type { FileContent } from '$lib/bindings/FileContent';
 import { t } from '$lib/i18n/index.svelte';
 import { toasts } from '$lib/session/toasts.svelte';
 

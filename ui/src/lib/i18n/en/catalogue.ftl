@@ -30,7 +30,6 @@ licence-procedures = What do you want to do?
 licence-law = Legal basis
 licence-unknown = What is not known
 licence-unknown-detail = The following was not found on the official pages, and we do not guess. Ask IAM.
-licence-names = Official name
 procedure-start = Start
 procedure-start-named = Start: { $name }
 procedure-facts = Papers, fees and times

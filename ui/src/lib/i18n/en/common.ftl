@@ -6,7 +6,6 @@ action-copied = Copied
 action-retry = Try again
 action-back = Back
 action-save = Save
-action-clear = Clear
 copy-thing = Copy { $what }
 copy-done = Copied { $what }
 copy-failed = It could not be copied. Select the text and copy it.

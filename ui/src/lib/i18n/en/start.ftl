@@ -3,7 +3,6 @@ start-title = Your licences, handled on your own computer
 start-lead = Alvará helps you apply for and renew licences of IAM. You can fill them in offline, and your answers stay on this computer only, encrypted.
 start-go = Start
 start-key-store = This computer’s system keeps the key, so there is no password to remember.
-start-language = Choose your language first
 passphrase-title = Choose a passphrase
 passphrase-lead = This computer has nowhere to keep the key, so your passphrase protects the data. A few unrelated words are easy to remember and safe.
 passphrase-field = Passphrase

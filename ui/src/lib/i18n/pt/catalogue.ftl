@@ -30,7 +30,6 @@ licence-procedures = O que quer tratar?
 licence-law = Base legal
 licence-unknown = O que não se sabe
 licence-unknown-detail = O seguinte não foi encontrado nas páginas oficiais, e não fazemos suposições. Pergunte ao IAM.
-licence-names = Nome oficial
 procedure-start = Começar
 procedure-start-named = Começar: { $name }
 procedure-facts = Papéis, taxas e prazos

@@ -6,7 +6,6 @@ action-copied = Copiado
 action-retry = Tentar de novo
 action-back = Voltar
 action-save = Guardar
-action-clear = Limpar
 copy-thing = Copiar { $what }
 copy-done = Copiado: { $what }
 copy-failed = Não foi possível copiar. Seleccione o texto e copie-o.

@@ -3,7 +3,6 @@ start-title = As suas licenças, tratadas no seu computador
 start-lead = O Alvará ajuda-o a pedir e renovar licenças do IAM. Preenche-se sem rede, e as respostas ficam só neste computador, cifradas.
 start-go = Começar
 start-key-store = A chave fica guardada pelo sistema deste computador: não há palavra-passe para decorar.
-start-language = Escolha primeiro a língua
 passphrase-title = Escolha uma frase-passe
 passphrase-lead = Este computador não tem onde guardar a chave, por isso é a sua frase-passe que protege os dados. Algumas palavras sem relação entre si são fáceis de decorar e seguras.
 passphrase-field = Frase-passe

@@ -29,7 +29,6 @@ licence-procedures = 您要辦理什麼？
 licence-law = 法律依據
 licence-unknown = 未有資料的事項
 licence-unknown-detail = 以下事項在官方網頁上找不到，我們不作猜測。請向市政署查詢。
-licence-names = 正式名稱
 procedure-start = 開始填寫
 procedure-start-named = 開始填寫：{ $name }
 procedure-facts = 所需文件、費用和時間

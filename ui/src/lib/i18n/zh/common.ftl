@@ -6,7 +6,6 @@ action-copied = 已複製
 action-retry = 再試一次
 action-back = 返回
 action-save = 儲存
-action-clear = 清除
 copy-thing = 複製{ $what }
 copy-done = 已複製{ $what }
 copy-failed = 未能複製。請選取文字再複製。

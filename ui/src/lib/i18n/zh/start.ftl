@@ -3,7 +3,6 @@ start-title = 在自己的電腦上，安心辦理准照
 start-lead = Alvará 幫您填寫市政署的准照申請和續期。不用連線也可以填寫，答案只存在這部電腦，並已加密。
 start-go = 開始使用
 start-key-store = 鑰匙由這部電腦的系統保管，不用記密碼。
-start-language = 先選擇語言
 passphrase-title = 設定一句密語
 passphrase-lead = 這部電腦沒有可用的鑰匙保管系統，所以由您的密語來保護資料。用幾個不相關的詞語最好記，也最安全。
 passphrase-field = 密語
