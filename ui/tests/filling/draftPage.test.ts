@@ -110,6 +110,19 @@ describe('findings', () => {
     expect(box).toHaveValue('many');
   });
 
+  it('wait until the pointer is let go, so that a button stays under it', async () => {
+    const user = await show('draft-1', 'operation');
+    const box = screen.getByLabelText('Number of billiard tables');
+    await user.clear(box);
+    await user.type(box, 'many');
+    await user.pointer({ keys: '[MouseLeft>]', target: continues() });
+    await waitFor(() => expect(saved()).toBe('saved'));
+    expect(saves()).toHaveLength(1);
+    expect(screen.queryByText(/has to be a number/)).toBeNull();
+    await user.pointer({ keys: '[/MouseLeft]' });
+    expect((await screen.findAllByText(/has to be a number/)).length).toBeGreaterThan(0);
+  });
+
   it('are summed up on asking to continue, with the focus on the sum', async () => {
     const user = await show('draft-2', 'area');
     await user.click(continues());

@@ -18,6 +18,8 @@ export class OpenDraft implements FormContext {
   /** Places that the person has left, and steps of which all may be said. */
   #left = $state.raw<ReadonlySet<string>>(new Set());
   #asked = $state.raw<ReadonlySet<string>>(new Set());
+  #still = $state.raw<FindingView[] | null>(null);
+  readonly #due = $derived((this.view?.findings ?? []).filter((finding) => this.#mayShow(finding)));
   #uploads = $state.raw<Upload[]>([]);
   #uploadCount = 0;
   readonly client: string;
@@ -34,7 +36,16 @@ export class OpenDraft implements FormContext {
 
   /** Findings of the page that may be shown by now. */
   get shown(): FindingView[] {
-    return (this.view?.findings ?? []).filter((finding) => this.#mayShow(finding));
+    return this.#still ?? this.#due;
+  }
+
+  /** Lets findings neither come nor go, so that what the person is pressing does not move away under the pointer. */
+  holdStill(): void {
+    this.#still = this.#due;
+  }
+
+  moveOn(): void {
+    this.#still = null;
   }
 
   /** Whether the person was told all there is to say of the page. */
