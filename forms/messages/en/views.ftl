@@ -49,7 +49,7 @@ state-sending = Sending
 state-sending-sentence = It is being sent; if interrupted it goes on from the same byte, never twice.
 state-handed-over = Handed over
 state-handed-over-sentence = The platform has it and gave a receipt. This is not yet acceptance by IAM.
-state-accepted = Accepted
+state-accepted = Accepted by IAM
 state-accepted-sentence = The application was accepted and will be dealt with.
 state-returned = Returned
 state-returned-sentence = The application came back; mend it by the reasons given.
@@ -59,9 +59,9 @@ state-refused = Refused
 state-refused-sentence = The application was refused. The reasons are below.
 state-withdrawn = Withdrawn
 state-withdrawn-sentence = The application was withdrawn as you asked.
-state-parked = Needs you
+state-parked = Paused, needs you
 state-parked-sentence = Sending has stopped. { $reason }
-state-ready = Ready to hand in
+state-ready = For you to hand in
 state-ready-sentence = The kit is ready. Hand it in on the service page or at the counter, then enter the receipt number here.
 
 ## Clients

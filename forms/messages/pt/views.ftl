@@ -43,25 +43,25 @@ window-late-step = Até { $until }: mais { $percent }%
 
 ## States of a submission
 
-state-queued = Na fila
+state-queued = Em espera
 state-queued-sentence = Está a salvo na caixa de saída; ainda não foi enviado.
 state-sending = A enviar
 state-sending-sentence = Está a ser enviado; se for interrompido, continua do mesmo ponto, sem repetição.
-state-handed-over = Entregue
+state-handed-over = Entregue à plataforma
 state-handed-over-sentence = A plataforma recebeu-o e passou recibo. Isto ainda não é a aceitação pelo IAM.
-state-accepted = Aceite
+state-accepted = Aceite pelo IAM
 state-accepted-sentence = O pedido foi aceite para tratamento.
 state-returned = Devolvido
 state-returned-sentence = O pedido foi devolvido; complete-o segundo os motivos indicados.
-state-issued = Licença emitida
+state-issued = Emitido
 state-issued-sentence = A licença foi emitida.
 state-refused = Indeferido
 state-refused-sentence = O pedido foi indeferido. Veja os motivos abaixo.
 state-withdrawn = Retirado
 state-withdrawn-sentence = O pedido foi retirado a seu pedido.
-state-parked = Precisa de si
+state-parked = Parado, precisa de si
 state-parked-sentence = O envio parou. { $reason }
-state-ready = Pronto a entregar
+state-ready = A entregar por si
 state-ready-sentence = O conjunto está pronto. Entregue na página do serviço ou ao balcão e escreva aqui o número do recibo.
 
 ## Clients

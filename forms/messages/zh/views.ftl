@@ -43,25 +43,25 @@ window-late-step = { $until } 或之前：附加 { $percent }%
 
 ## States of a submission
 
-state-queued = 待傳送
+state-queued = 待送出
 state-queued-sentence = 已安全排入寄件匣，尚未送出。
-state-sending = 傳送中
+state-sending = 送出中
 state-sending-sentence = 正在傳送；中斷後會從斷點繼續，不會重複。
-state-handed-over = 已送達
+state-handed-over = 已送達平台
 state-handed-over-sentence = 平台已收到並發出收據。這並不表示市政署已接納申請。
-state-accepted = 已獲接納
+state-accepted = 市政署已受理
 state-accepted-sentence = 已接納申請並會處理。
 state-returned = 退回補正
 state-returned-sentence = 申請被退回，請按所列原因補正。
-state-issued = 已發出准照
+state-issued = 已發出
 state-issued-sentence = 准照已發出。
 state-refused = 不獲批准
 state-refused-sentence = 申請不獲批准。原因見下。
 state-withdrawn = 已撤回
 state-withdrawn-sentence = 申請已按您的要求撤回。
-state-parked = 需要您處理
+state-parked = 暫停，需要您處理
 state-parked-sentence = 傳送已暫停。{ $reason }
-state-ready = 待您遞交
+state-ready = 由您自行遞交
 state-ready-sentence = 資料包已備妥。請到服務頁或櫃台遞交，然後在此填入收據編號。
 
 ## Clients

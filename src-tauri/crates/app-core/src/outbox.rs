@@ -1,21 +1,19 @@
 //! The outbox: every step a row written before the network, driven until the platform has exactly one submission.
 
+mod journal;
+
 use std::collections::HashSet;
 use std::io::Read as _;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use draft_store::{
-    ClientId, NewEvent, NewStep, OutboxStep, StepState, Store, Submission, SubmissionAttachment,
-    SubmissionId,
-};
+use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{
-    AttachmentAnnouncement, Declaration, Event, ServiceName, Sha256Digest, Standing, SubmitRequest,
+    AttachmentAnnouncement, Declaration, ServiceName, Sha256Digest, Standing, SubmitRequest,
 };
 use platform_client::{
-    BytesSource, DriveError, HandOff, HttpOptions, HttpPlatform, OutboxJournal, Outcome, Outgoing,
-    OutgoingAttachment, ParkReason, Platform, Progress, Retry, StepKind, StepRow, StepStatus,
-    Surroundings, Who,
+    BytesSource, HandOff, HttpOptions, HttpPlatform, Outcome, Outgoing, OutgoingAttachment,
+    ParkReason, Platform, Progress, Retry, StepKind, Surroundings, Who,
 };
 use serde_json::Value;
 
@@ -23,6 +21,9 @@ use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::submission::{Frozen, HAND_OFF, TRAINING, frozen, move_to};
 use crate::view::{AppEvent, ProgressView};
+
+use journal::AppJournal;
+pub(crate) use journal::StoreJournal;
 
 /// States in which the platform may still have something to say, or something to get.
 const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
@@ -329,223 +330,6 @@ fn unit_random() -> f64 {
     f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
 }
 
-/// The journal of one client's submissions, kept in the store.
-pub(crate) struct StoreJournal<'a> {
-    store: &'a mut Store,
-    client: ClientId,
-    now: i64,
-}
-
-impl<'a> StoreJournal<'a> {
-    pub(crate) fn new(store: &'a mut Store, client: ClientId, now: i64) -> Self {
-        Self { store, client, now }
-    }
-
-    /// The verified events of a submission.
-    pub(crate) fn events_of(&mut self, id: SubmissionId) -> Result<Vec<Event>, AppError> {
-        Ok(platform_client::events_kept(wire_id(id), self)?)
-    }
-}
-
-fn store_id(id: platform_api::SubmissionId) -> SubmissionId {
-    SubmissionId::from(id.as_uuid())
-}
-
-impl OutboxJournal for StoreJournal<'_> {
-    type Error = AppError;
-
-    fn steps(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<StepRow>, AppError> {
-        let steps = self
-            .store
-            .outbox()
-            .steps(self.client, store_id(submission))?;
-        steps.iter().map(row).collect()
-    }
-
-    fn plan(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        steps: &[StepRow],
-    ) -> Result<(), AppError> {
-        let steps: Vec<NewStep> = steps
-            .iter()
-            .map(|step| NewStep {
-                kind: kebab(&step.kind),
-                payload: step.payload.to_string(),
-                total_bytes: step
-                    .payload
-                    .get("bytes")
-                    .and_then(Value::as_u64)
-                    .unwrap_or(0),
-            })
-            .collect();
-        self.store
-            .outbox_mut()
-            .append(store_id(submission), &steps, self.now)?;
-        Ok(())
-    }
-
-    fn save(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        step: &StepRow,
-    ) -> Result<(), AppError> {
-        let text = |value: Option<String>| value;
-        let state = StepState {
-            status: match step.status {
-                StepStatus::Pending => draft_store::StepStatus::Pending,
-                StepStatus::Running => draft_store::StepStatus::Running,
-                StepStatus::Done => draft_store::StepStatus::Done,
-                StepStatus::Parked => draft_store::StepStatus::Parked,
-            },
-            attempts: step.attempts,
-            due_at: step.next_attempt_at.unwrap_or(self.now),
-            parked: text(
-                step.reason
-                    .as_ref()
-                    .and_then(|reason| serde_json::to_string(reason).ok()),
-            ),
-            response: text(step.response.as_ref().map(Value::to_string)),
-        };
-        let id = store_id(submission);
-        self.store
-            .outbox_mut()
-            .record(id, step.n, &state, self.now)?;
-        if step.status == StepStatus::Running && step.kind == StepKind::Announce {
-            move_to(self.store, self.client, id, "sending", None, self.now)?;
-        }
-        Ok(())
-    }
-
-    fn events(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<String>, AppError> {
-        let events = self
-            .store
-            .events()
-            .list(self.client, store_id(submission))?;
-        Ok(events
-            .into_iter()
-            .map(|event| event.content.token)
-            .collect())
-    }
-
-    fn append_events(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        first_seq: u64,
-        tokens: &[String],
-    ) -> Result<(), AppError> {
-        let (id, now) = (store_id(submission), self.now);
-        self.store.atomically(|store| {
-            for (n, token) in (0_u64..).zip(tokens) {
-                let seq = i64::try_from(first_seq + n).unwrap_or(i64::MAX);
-                store.events_mut().record(
-                    id,
-                    &NewEvent {
-                        seq,
-                        token: token.clone(),
-                        // The token is the evidence; it is read anew whenever it is shown.
-                        decoded: String::new(),
-                        previous_hash: String::new(),
-                    },
-                    now,
-                )?;
-            }
-            Ok(())
-        })
-    }
-}
-
-/// The same journal, taking the store only for the moment of each call, so that nothing is held over the network.
-struct AppJournal<'a> {
-    app: &'a App,
-    client: ClientId,
-}
-
-impl AppJournal<'_> {
-    fn with<T>(
-        &self,
-        work: impl FnOnce(&mut StoreJournal<'_>) -> Result<T, AppError>,
-    ) -> Result<T, AppError> {
-        let now = self.app.now();
-        self.app
-            .with_store(|store| work(&mut StoreJournal::new(store, self.client, now)))
-    }
-}
-
-impl OutboxJournal for AppJournal<'_> {
-    type Error = AppError;
-
-    fn steps(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<StepRow>, AppError> {
-        self.with(|journal| journal.steps(submission))
-    }
-
-    fn plan(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        steps: &[StepRow],
-    ) -> Result<(), AppError> {
-        self.with(|journal| journal.plan(submission, steps))
-    }
-
-    fn save(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        step: &StepRow,
-    ) -> Result<(), AppError> {
-        self.with(|journal| journal.save(submission, step))
-    }
-
-    fn events(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<String>, AppError> {
-        self.with(|journal| journal.events(submission))
-    }
-
-    fn append_events(
-        &mut self,
-        submission: platform_api::SubmissionId,
-        first_seq: u64,
-        tokens: &[String],
-    ) -> Result<(), AppError> {
-        self.with(|journal| journal.append_events(submission, first_seq, tokens))
-    }
-}
-
-fn row(step: &OutboxStep) -> Result<StepRow, AppError> {
-    let corrupt =
-        |cause: serde_json::Error| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause);
-    Ok(StepRow {
-        n: step.step,
-        kind: serde_json::from_value(Value::from(step.kind.as_str())).map_err(corrupt)?,
-        payload: serde_json::from_str(&step.payload).map_err(corrupt)?,
-        status: match step.status {
-            draft_store::StepStatus::Pending => StepStatus::Pending,
-            draft_store::StepStatus::Running => StepStatus::Running,
-            draft_store::StepStatus::Done => StepStatus::Done,
-            draft_store::StepStatus::Parked => StepStatus::Parked,
-        },
-        attempts: step.attempts,
-        next_attempt_at: Some(step.due_at),
-        reason: step
-            .parked
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()
-            .map_err(corrupt)?,
-        response: step
-            .response
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()
-            .map_err(corrupt)?,
-    })
-}
-
-fn kebab(kind: &StepKind) -> String {
-    match serde_json::to_value(kind) {
-        Ok(Value::String(name)) => name,
-        _ => String::new(),
-    }
-}
-
 /// Which words tell why a submission waits; `None` while it does not.
 pub(crate) fn parked_reason(
     store: &Store,
@@ -608,17 +392,4 @@ pub(crate) fn progress(
         }),
         done,
     ))
-}
-
-impl From<DriveError<AppError>> for AppError {
-    fn from(error: DriveError<AppError>) -> Self {
-        match error {
-            DriveError::Journal(error) => error,
-            DriveError::Plan(cause) => Self::new(ErrorCode::Internal).caused_by(cause),
-            DriveError::Row { n } => {
-                Self::new(ErrorCode::ProfileCorrupt).caused_by(DriveError::<Self>::Row { n })
-            }
-            DriveError::Events(cause) => Self::new(ErrorCode::ProfileCorrupt).caused_by(cause),
-        }
-    }
 }

@@ -3,4 +3,8 @@
 /**
  * What a front end is told while it runs.
  */
-export type AppEvent = { "kind": "submission", id: string, };
+export type AppEvent = { "kind": "submission", 
+/**
+ * Which one.
+ */
+id: string, };

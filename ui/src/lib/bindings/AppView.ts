@@ -28,4 +28,4 @@ settings: Settings | null,
 /**
  * Whether the system key store answers, so that no passphrase is needed.
  */
-keyStore: boolean,  };
+keyStore: boolean, };

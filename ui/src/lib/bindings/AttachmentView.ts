@@ -27,4 +27,4 @@ mediaType: string,
 /**
  * SHA-256 in hexadecimal.
  */
-sha256: string,  };
+sha256: string, };

@@ -19,4 +19,4 @@ drafts: number,
 /**
  * Blocks of answers that the profile knows (applicant, establishment, …), worded.
  */
-knows: Array<string>,  };
+knows: Array<string>, };

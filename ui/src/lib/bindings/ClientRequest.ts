@@ -7,4 +7,4 @@ export type ClientRequest = {
 /**
  * Name for lists.
  */
-name: string,  };
+name: string, };

@@ -23,4 +23,4 @@ closes: string | null,
 /**
  * Late steps, worded.
  */
-late: Array<string>,  };
+late: Array<string>, };

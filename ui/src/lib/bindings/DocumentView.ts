@@ -37,4 +37,4 @@ needLabel: string,
 /**
  * Files attached for it.
  */
-attachments: Array<AttachmentView>,  };
+attachments: Array<AttachmentView>, };

@@ -40,4 +40,4 @@ needed: number,
 /**
  * Step to go on at.
  */
-step: string,  };
+step: string, };

@@ -56,4 +56,4 @@ canRedo: boolean,
 /**
  * A word on the law when the procedure is not in force today.
  */
-regimeNote: string | null,  };
+regimeNote: string | null, };

@@ -19,4 +19,4 @@ detail: string,
 /**
  * Short reference that the log repeats.
  */
-reference: string,  };
+reference: string, };

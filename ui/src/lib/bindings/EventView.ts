@@ -27,4 +27,4 @@ detail: Array<string>,
 /**
  * Whether the signature held.
  */
-verified: boolean,  };
+verified: boolean, };

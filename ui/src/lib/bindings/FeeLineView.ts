@@ -19,4 +19,4 @@ amount: string,
 /**
  * The act or page.
  */
-basis: string,  };
+basis: string, };

@@ -15,4 +15,4 @@ amount: string,
 /**
  * The act or page.
  */
-basis: string,  };
+basis: string, };

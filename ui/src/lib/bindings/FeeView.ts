@@ -21,4 +21,4 @@ unknown: Array<UnknownFeeView>,
 /**
  * Surcharge in per cent.
  */
-surchargePercent: number,  };
+surchargePercent: number, };

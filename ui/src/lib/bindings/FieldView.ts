@@ -36,4 +36,4 @@ known: boolean,
 /**
  * The kind and what it needs.
  */
-kind: KindView,  };
+kind: KindView, };

@@ -19,4 +19,4 @@ sha256: string,
 /**
  * Whether the platform has all of it.
  */
-sent: boolean,  };
+sent: boolean, };

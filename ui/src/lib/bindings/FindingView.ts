@@ -27,4 +27,4 @@ message: string,
 /**
  * Label of the question.
  */
-label: string,  };
+label: string, };

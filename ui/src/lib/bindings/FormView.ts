@@ -28,4 +28,4 @@ findings: Array<FindingView>,
 /**
  * What is due with these answers.
  */
-fees: FeeView,  };
+fees: FeeView, };

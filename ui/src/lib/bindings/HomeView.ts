@@ -18,4 +18,4 @@ submissions: Array<SubmissionCard>,
 /**
  * Renewal windows that are open or near, by licence.
  */
-windows: Array<WindowCard>,  };
+windows: Array<WindowCard>, };

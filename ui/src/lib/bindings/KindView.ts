@@ -7,4 +7,76 @@ import type { RegionView } from "./RegionView";
 /**
  * The kind of a question, with its parts worded.
  */
-export type KindView = { "type": "text", max: number, } | { "type": "long-text", max: number, } | { "type": "integer", unit: string | null, } | { "type": "decimal", unit: string | null, scale: number, } | { "type": "money", } | { "type": "date", } | { "type": "choice", options: Array<OptionView>, } | { "type": "choices", options: Array<OptionView>, } | { "type": "yes-no", } | { "type": "phone", } | { "type": "email", } | { "type": "identity-document", options: Array<OptionView>, } | { "type": "taxpayer-number", } | { "type": "establishment-number", } | { "type": "commercial-registration", } | { "type": "address", regions: Array<RegionView>, } | { "type": "person", options: Array<OptionView>, } | { "type": "group", fields: Array<FieldView>, shared: boolean, } | { "type": "repeat", entries: Array<Array<FieldView>>, item: string, min: number, max: number, } | { "type": "attachment", document: DocumentView, } | { "type": "declaration", statement: string, };
+export type KindView = { "type": "text", 
+/**
+ * Most characters or entries.
+ */
+max: number, } | { "type": "long-text", 
+/**
+ * Most characters or entries.
+ */
+max: number, } | { "type": "integer", 
+/**
+ * Unit, worded.
+ */
+unit: string | null, } | { "type": "decimal", 
+/**
+ * Unit, worded.
+ */
+unit: string | null, 
+/**
+ * Most decimals.
+ */
+scale: number, } | { "type": "money" } | { "type": "date" } | { "type": "choice", 
+/**
+ * The list.
+ */
+options: Array<OptionView>, } | { "type": "choices", 
+/**
+ * The list.
+ */
+options: Array<OptionView>, } | { "type": "yes-no" } | { "type": "phone" } | { "type": "email" } | { "type": "identity-document", 
+/**
+ * The list.
+ */
+options: Array<OptionView>, } | { "type": "taxpayer-number" } | { "type": "establishment-number" } | { "type": "commercial-registration" } | { "type": "address", 
+/**
+ * Regions with their parishes.
+ */
+regions: Array<RegionView>, } | { "type": "person", 
+/**
+ * The list.
+ */
+options: Array<OptionView>, } | { "type": "group", 
+/**
+ * The visible questions inside.
+ */
+fields: Array<FieldView>, 
+/**
+ * Whether the client profile remembers it.
+ */
+shared: boolean, } | { "type": "repeat", 
+/**
+ * The visible questions of each entry.
+ */
+entries: Array<Array<FieldView>>, 
+/**
+ * What one entry is called.
+ */
+item: string, 
+/**
+ * Fewest entries.
+ */
+min: number, 
+/**
+ * Most characters or entries.
+ */
+max: number, } | { "type": "attachment", 
+/**
+ * The document.
+ */
+document: DocumentView, } | { "type": "declaration", 
+/**
+ * The statement.
+ */
+statement: string, };

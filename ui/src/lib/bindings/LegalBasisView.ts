@@ -12,4 +12,4 @@ act: Run,
 /**
  * What it is about.
  */
-about: string,  };
+about: string, };

@@ -29,4 +29,4 @@ categoryLabel: string,
 /**
  * Its procedures.
  */
-procedures: Array<ProcedureCard>,  };
+procedures: Array<ProcedureCard>, };

@@ -40,4 +40,4 @@ unknown: Array<string>,
 /**
  * The procedures in full.
  */
-procedures: Array<ProcedureView>,  };
+procedures: Array<ProcedureView>, };

@@ -11,4 +11,4 @@ value: string,
 /**
  * What is shown.
  */
-label: string,  };
+label: string, };

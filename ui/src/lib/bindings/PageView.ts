@@ -33,4 +33,4 @@ back: string | null,
 /**
  * Step after, if any.
  */
-next: string | null,  };
+next: string | null, };

@@ -32,4 +32,4 @@ inForce: boolean,
 /**
  * Why it is not in force, in words.
  */
-regimeNote: string | null,  };
+regimeNote: string | null, };

@@ -46,4 +46,4 @@ fees: Array<FeeRuleView>,
 /**
  * How many questions it asks at most.
  */
-questions: number,  };
+questions: number, };

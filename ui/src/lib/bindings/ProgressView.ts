@@ -15,4 +15,4 @@ total: string,
 /**
  * Per cent.
  */
-percent: number,  };
+percent: number, };

@@ -11,4 +11,4 @@ number: string,
 /**
  * When, worded.
  */
-at: string,  };
+at: string, };

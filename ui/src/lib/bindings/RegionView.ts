@@ -16,4 +16,4 @@ label: string,
 /**
  * Its parishes.
  */
-parishes: Array<OptionView>,  };
+parishes: Array<OptionView>, };

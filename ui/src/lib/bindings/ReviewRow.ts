@@ -16,4 +16,4 @@ label: string,
 /**
  * Lines of the answer; none when not answered.
  */
-lines: Array<Run>,  };
+lines: Array<Run>, };

@@ -16,4 +16,4 @@ title: string,
 /**
  * The answers.
  */
-rows: Array<ReviewRow>,  };
+rows: Array<ReviewRow>, };

@@ -45,4 +45,4 @@ ready: boolean,
 /**
  * Whether the platform takes this procedure; absent when not known.
  */
-online: boolean | null,  };
+online: boolean | null, };

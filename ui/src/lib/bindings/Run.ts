@@ -11,4 +11,4 @@ text: string,
 /**
  * BCP 47 tag, e.g. `zh-Hant-MO`.
  */
-lang: string,  };
+lang: string, };

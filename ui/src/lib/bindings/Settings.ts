@@ -23,4 +23,4 @@ textSize: number,
 /**
  * Address of a platform; empty for the training platform.
  */
-platformUrl: string,  };
+platformUrl: string, };

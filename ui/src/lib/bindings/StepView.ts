@@ -19,4 +19,4 @@ state: string,
 /**
  * How many answers are missing or wrong.
  */
-open: number,  };
+open: number, };

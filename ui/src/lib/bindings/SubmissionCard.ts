@@ -48,4 +48,4 @@ platform: string,
 /**
  * Time of the last change, worded.
  */
-changedAt: string,  };
+changedAt: string, };

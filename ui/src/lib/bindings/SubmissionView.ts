@@ -45,4 +45,4 @@ canSend: boolean,
 /**
  * Whether it can still be withdrawn.
  */
-canWithdraw: boolean,  };
+canWithdraw: boolean, };

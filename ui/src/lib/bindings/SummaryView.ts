@@ -23,4 +23,4 @@ sha256: string,
 /**
  * Characters that no font of the program has.
  */
-missing: Array<string>,  };
+missing: Array<string>, };

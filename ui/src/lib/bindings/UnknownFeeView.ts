@@ -11,4 +11,4 @@ label: string,
 /**
  * Why it is not known.
  */
-reason: string,  };
+reason: string, };

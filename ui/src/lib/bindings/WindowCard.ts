@@ -21,4 +21,4 @@ procedure: string,
 /**
  * The window.
  */
-deadline: DeadlineView,  };
+deadline: DeadlineView, };

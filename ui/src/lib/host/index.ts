@@ -2,7 +2,7 @@ import type { Host } from './types';
 
 export { fromBase64, toBase64 } from './base64';
 export { HostUnreachableError } from './types';
-export type { CommandName, Commands, FileContent, Host } from './types';
+export type { CommandName, Commands, Host } from './types';
 
 let connected: Host | null = null;
 

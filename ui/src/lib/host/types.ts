@@ -3,6 +3,7 @@ import type { AppView } from '$lib/bindings/AppView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormView } from '$lib/bindings/FormView';
 import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceCard } from '$lib/bindings/LicenceCard';
@@ -12,12 +13,6 @@ import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import type { SummaryView } from '$lib/bindings/SummaryView';
-
-/** A file as it crosses to the page: the bytes in base64. */
-export interface FileContent {
-  name: string;
-  content: string;
-}
 
 type None = Record<string, never>;
 interface InDraft {

@@ -1,0 +1,61 @@
+# Words of the command line.
+
+
+## Every command
+
+cli-usage-title = The command was not understood.
+cli-error = Error
+cli-on = As of { $date }
+cli-written = Written: { $file } ({ $bytes } bytes)
+
+## Catalogue
+
+cli-applies-from = from { $date }
+cli-applies-until = until { $date }
+cli-code-unknown = no code known
+cli-online = online
+
+## Check
+
+cli-check-clean = Nothing to remark.
+cli-check-ready = Errors: 0 · warnings: { $warnings } · information: { $infos }. Nothing keeps it from being sent.
+cli-check-errors = Errors: { $errors } · warnings: { $warnings } · information: { $infos }. It cannot be sent like this.
+cli-check-unread = not read
+
+## Fees
+
+cli-fees-on = Fees when filed on { $date }
+cli-fees-surcharge = Late surcharge: { $percent }% of the licence fee.
+
+## Dates
+
+cli-workdays = { $days } working days after { $from }: { $date }
+cli-workdays-half = The afternoon of that day is off.
+cli-workdays-computed = At least one of the years has no published table here; its holidays were computed.
+cli-deadline-opens = First day
+cli-deadline-closes = Last regular day
+cli-deadline-late = Late
+cli-deadline-stop = Last day of all
+
+## Papers
+
+cli-summary-made = Summary: { $file } ({ $pages } pages, { $bytes } bytes)
+cli-summary-missing = No shipped font has these characters: { $characters }
+cli-paper-errors = The application has { $errors } errors; it cannot be handed in like this.
+cli-kit-made = Filing kit: { $file } ({ $bytes } bytes)
+cli-kit-sound = The kit is whole and unchanged: { $file }
+cli-kit-not-sound = The kit is not sound: { $file }
+cli-kit-not-a-kit = This is not a filing kit.
+cli-kit-file-missing = A file is missing.
+cli-kit-file-changed = A file was changed.
+cli-kit-file-added = A file was added.
+cli-kit-path-unsafe = A path leads out of the kit.
+cli-kit-name-twice = A name stands twice.
+cli-kit-too-large = The kit is larger than can be checked.
+
+## Outbox
+
+cli-outbox-empty = The outbox is empty.
+cli-queued = In the outbox: { $file }
+cli-not-queued = Not put into the outbox: { $file }
+cli-receipt = Receipt

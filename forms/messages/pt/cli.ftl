@@ -1,0 +1,61 @@
+# Palavras da linha de comandos.
+
+
+## Todos os comandos
+
+cli-usage-title = O comando não foi compreendido.
+cli-error = Erro
+cli-on = À data de { $date }
+cli-written = Escrito: { $file } ({ $bytes } bytes)
+
+## Catálogo
+
+cli-applies-from = a partir de { $date }
+cli-applies-until = até { $date }
+cli-code-unknown = código não conhecido
+cli-online = em linha
+
+## Verificação
+
+cli-check-clean = Nada a assinalar.
+cli-check-ready = Erros: 0 · avisos: { $warnings } · informações: { $infos }. Nada impede o envio.
+cli-check-errors = Erros: { $errors } · avisos: { $warnings } · informações: { $infos }. Assim não pode ser enviado.
+cli-check-unread = não lido
+
+## Taxas
+
+cli-fees-on = Taxas se for entregue em { $date }
+cli-fees-surcharge = Adicional por atraso: { $percent }% da taxa de licença.
+
+## Datas
+
+cli-workdays = { $days } dias úteis depois de { $from }: { $date }
+cli-workdays-half = A tarde desse dia é de dispensa.
+cli-workdays-computed = De pelo menos um dos anos não há aqui tabela publicada; os feriados foram calculados.
+cli-deadline-opens = Primeiro dia
+cli-deadline-closes = Último dia do prazo
+cli-deadline-late = Fora do prazo
+cli-deadline-stop = Último dia de todos
+
+## Documentos
+
+cli-summary-made = Resumo: { $file } ({ $pages } páginas, { $bytes } bytes)
+cli-summary-missing = Nenhuma fonte incluída tem estes caracteres: { $characters }
+cli-paper-errors = O pedido tem { $errors } erros; assim não pode ser entregue.
+cli-kit-made = Pacote de entrega: { $file } ({ $bytes } bytes)
+cli-kit-sound = O pacote está completo e sem alterações: { $file }
+cli-kit-not-sound = O pacote não está íntegro: { $file }
+cli-kit-not-a-kit = Não é um pacote de entrega.
+cli-kit-file-missing = Falta um ficheiro.
+cli-kit-file-changed = Um ficheiro foi alterado.
+cli-kit-file-added = Foi acrescentado um ficheiro.
+cli-kit-path-unsafe = Um caminho sai do pacote.
+cli-kit-name-twice = Um nome aparece duas vezes.
+cli-kit-too-large = O pacote é maior do que se pode verificar.
+
+## Caixa de saída
+
+cli-outbox-empty = A caixa de saída está vazia.
+cli-queued = Na caixa de saída: { $file }
+cli-not-queued = Não foi posto na caixa de saída: { $file }
+cli-receipt = Recibo

@@ -1,0 +1,61 @@
+# 命令列的用語。
+
+
+## 各項指令
+
+cli-usage-title = 指令寫法不對。
+cli-error = 錯誤
+cli-on = 以 { $date } 計
+cli-written = 已寫入：{ $file }（{ $bytes } 位元組）
+
+## 目錄
+
+cli-applies-from = 由 { $date } 起
+cli-applies-until = 至 { $date } 止
+cli-code-unknown = 編號未知
+cli-online = 可網上辦理
+
+## 檢查
+
+cli-check-clean = 沒有發現問題。
+cli-check-ready = 錯誤 0 · 提示 { $warnings } · 資訊 { $infos }。可以提交。
+cli-check-errors = 錯誤 { $errors } · 提示 { $warnings } · 資訊 { $infos }。現時不能提交。
+cli-check-unread = 未能讀取
+
+## 費用
+
+cli-fees-on = 於 { $date } 提交時的費用
+cli-fees-surcharge = 逾期附加費：准照費的 { $percent }%。
+
+## 日期
+
+cli-workdays = { $from } 之後第 { $days } 個工作天：{ $date }
+cli-workdays-half = 該日下午豁免上班。
+cli-workdays-computed = 其中最少一年沒有已公佈的假期表，按規則推算。
+cli-deadline-opens = 首日
+cli-deadline-closes = 限期
+cli-deadline-late = 逾期
+cli-deadline-stop = 最後一日
+
+## 文件
+
+cli-summary-made = 摘要：{ $file }（{ $pages } 頁，{ $bytes } 位元組）
+cli-summary-missing = 所附字型沒有以下字元：{ $characters }
+cli-paper-errors = 申請有 { $errors } 個錯誤，現時不能遞交。
+cli-kit-made = 遞交資料包：{ $file }（{ $bytes } 位元組）
+cli-kit-sound = 資料包完整，沒有改動：{ $file }
+cli-kit-not-sound = 資料包有問題：{ $file }
+cli-kit-not-a-kit = 這不是遞交資料包。
+cli-kit-file-missing = 欠缺檔案。
+cli-kit-file-changed = 檔案被改動。
+cli-kit-file-added = 多了檔案。
+cli-kit-path-unsafe = 路徑指向資料包以外。
+cli-kit-name-twice = 檔名重複。
+cli-kit-too-large = 資料包過大，未能檢查。
+
+## 寄件匣
+
+cli-outbox-empty = 寄件匣內沒有申請。
+cli-queued = 已放入寄件匣：{ $file }
+cli-not-queued = 未放入寄件匣：{ $file }
+cli-receipt = 收據
