@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import DraftPage from '../../src/lib/features/filling/DraftPage.svelte';
@@ -16,7 +16,7 @@ beforeEach(() => {
   connect(host);
 });
 
-async function show(draft: 'draft-1' | 'draft-2', step: string, field: string | null = null) {
+async function show(draft: 'draft-1' | 'draft-2', step: string | null, field: string | null = null) {
   const client = draft === 'draft-1' ? 'client-1' : 'client-2';
   render(DraftPage, { client, draft, step, field });
   await screen.findByRole('heading', { level: 1 });
@@ -204,5 +204,65 @@ describe('the papers', () => {
     await show('draft-2', 'documents');
     expect(screen.getByRole('heading', { name: 'Documents to show at the counter' })).toBeVisible();
     expect(document.querySelectorAll('input[type=file]')).toHaveLength(3);
+  });
+});
+
+describe('the way through the form', () => {
+  it('begins where the person left off and says so in the address', async () => {
+    await show('draft-1', null);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Establishment');
+    expect(window.location.hash).toBe('#/draft/client-1/draft-1/establishment');
+  });
+
+  it('shows each step with its state in words', async () => {
+    await show('draft-2', 'area');
+    const steps = within(screen.getAllByRole('navigation', { name: 'Progress' })[0] as HTMLElement);
+    expect(steps.getByRole('link', { current: 'step' })).toHaveTextContent(/The area to occupy\s*Now/);
+    expect(steps.getByRole('link', { name: /Licence of the establishment/ })).toHaveTextContent(/Needs you · 1 point/);
+    expect(steps.getByRole('link', { name: /^Applicant/ })).toHaveTextContent('To do');
+    expect(steps.getByRole('link', { name: /Tables and seats/ })).toHaveTextContent('Done');
+  });
+
+  it('goes on by Ctrl+Enter, with what is still being typed saved first', async () => {
+    const user = await show('draft-1', 'licence');
+    await user.type(screen.getByLabelText('Licence number'), '-A');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(window.location.hash).toBe('#/draft/client-1/draft-1/applicant'));
+    expect(saves().map((save) => save.value)).toEqual(['123/2020-A']);
+  });
+
+  it('stays where it is while an answer cannot be saved, and keeps it for who comes back', async () => {
+    const user = await show('draft-1', 'operation');
+    const held = hold();
+    await user.click(screen.getByLabelText('Half a year'));
+    await waitFor(() => expect(held).toHaveLength(1));
+    await user.click(continues());
+    held[0]?.fail();
+    await waitFor(() => expect(screen.getByText('The disk is full').closest('[tabindex]')).toHaveFocus());
+    expect(window.location.hash).toBe('');
+    cleanup();
+    await show('draft-1', 'operation');
+    expect(screen.getByLabelText('Half a year')).toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(held).toHaveLength(2));
+    held[1]?.go();
+    await waitFor(() => expect(saved()).toBe('saved'));
+    expect(saves().map((save) => save.value)).toEqual(['half-year']);
+  });
+
+  it('takes a change back and brings it again', async () => {
+    const user = await show('draft-1', 'operation');
+    await user.click(screen.getByLabelText('Half a year'));
+    await waitFor(() => expect(saved()).toBe('saved'));
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.getByLabelText('One year')).toBeChecked());
+    await user.click(screen.getByRole('button', { name: 'Redo' }));
+    await waitFor(() => expect(screen.getByLabelText('Half a year')).toBeChecked());
+  });
+
+  it('words everything anew in another language and keeps the answers', async () => {
+    await show('draft-1', 'operation');
+    setLang('pt');
+    expect(await screen.findByLabelText('Número de mesas de bilhar')).toHaveValue('8');
   });
 });

@@ -1,14 +1,24 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import ReviewPage from '../../src/lib/features/review/ReviewPage.svelte';
 import { connect } from '../../src/lib/host';
 import { setLang } from '../../src/lib/i18n/index.svelte';
 import { type FakeHost, fakeHost } from '../fake-host';
 
+// What draws pages needs a canvas and a worker, which are looked at in a browser.
+vi.mock('../../src/lib/features/review/pdf', () => ({
+  openPdf: () => ({ document: Promise.resolve({ numPages: 2, getPage: () => new Promise(() => undefined) }), close: () => undefined }),
+}));
+
 let host: FakeHost;
 
 beforeEach(() => {
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   window.location.hash = '';
   setLang('en');
   host = fakeHost({ lang: 'en' });
@@ -82,5 +92,28 @@ describe('handing in', () => {
     await show('client-2', 'draft-2');
     expect(screen.queryByRole('button', { name: /Send to the/ })).toBeNull();
     expect(prepare()).toBeInTheDocument();
+  });
+});
+
+describe('the PDF summary', () => {
+  it('is made when asked for, in the language chosen, and can be turned and saved', async () => {
+    const user = await show();
+    expect(host.calls.some((call) => call.name === 'draft_summary')).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'See the summary' }));
+    await screen.findAllByText('Page 1 of 2');
+    await user.click(screen.getByRole('button', { name: 'Next page' }));
+    expect(screen.getByRole('button', { name: 'Next page' })).toBeDisabled();
+    await user.click(screen.getByRole('radio', { name: 'Português' }));
+    await waitFor(() => expect(host.calls.at(-1)).toMatchObject({ name: 'draft_summary', args: { language: 'pt' } }));
+    await screen.findAllByText('Page 1 of 2');
+    await user.click(screen.getByRole('button', { name: 'Save the PDF' }));
+    await waitFor(() => expect(host.saved).toEqual(['summary-pt.pdf']));
+  });
+
+  it('says which characters it cannot print', async () => {
+    const user = await show();
+    await user.click(screen.getByRole('button', { name: 'See the summary' }));
+    await user.click(await screen.findByRole('radio', { name: '中文' }));
+    expect(await screen.findByText(/no font for: 𠮷/)).toBeVisible();
   });
 });

@@ -23,7 +23,7 @@ summary-missing-title = { $count ->
       *[other] { $count } characters cannot be printed
     }
 summary-missing-detail = The program has no font for: { $characters }. In the summary they appear as boxes.
-pdf-label = PDF summary
+pdf-label = Pages of the summary
 pdf-drawing = Making the summary…
 pdf-page = Page { $page } of { $pages }
 pdf-before = Page before

@@ -23,7 +23,7 @@ summary-missing-title = { $count ->
       *[other] Há { $count } caracteres que não se imprimem
     }
 summary-missing-detail = O programa não tem tipo de letra para: { $characters }. No resumo aparecem como quadrados.
-pdf-label = Resumo em PDF
+pdf-label = Páginas do resumo
 pdf-drawing = A fazer o resumo…
 pdf-page = Página { $page } de { $pages }
 pdf-before = Página anterior
