@@ -252,7 +252,10 @@ pub(crate) fn deadline_view(found: &Deadline, lang: Lang) -> DeadlineView {
     }
 }
 
-/// Renewal windows that are open or run late on the day, for the home page.
+/// How many days before it opens a renewal window is shown on the home page.
+const NEAR_DAYS: i32 = 60;
+
+/// Renewal windows that are open, run late or open soon, for the home page.
 pub(crate) fn open_windows(lang: Lang, on: Date) -> Vec<WindowCard> {
     Catalogue::embedded()
         .licences()
@@ -263,8 +266,14 @@ pub(crate) fn open_windows(lang: Lang, on: Date) -> Vec<WindowCard> {
                 .iter()
                 .find(|procedure| procedure.kind == "renewal" && in_force(procedure, on))?;
             let found = deadline(&licence.renewal, None, on);
-            found.opens?;
-            Some(WindowCard {
+            let near = match found.status {
+                Status::Open | Status::Late => true,
+                Status::NotYetOpen => found.opens.is_some_and(|opens| {
+                    on.until(opens).is_ok_and(|left| left.get_days() <= NEAR_DAYS)
+                }),
+                Status::Stopped | Status::NotRenewable | Status::Unknown => false,
+            };
+            (near && found.opens.is_some()).then(|| WindowCard {
                 licence: licence.id.clone(),
                 name: wording::licence_name(licence, lang),
                 procedure: renewal.id.clone(),
