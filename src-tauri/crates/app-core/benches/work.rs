@@ -24,7 +24,11 @@ fn main() {
         return;
     }
     // `cargo test --benches` only wants to see that this runs.
-    let rounds = if std::env::args().any(|arg| arg == "--bench") { 300 } else { 2 };
+    let rounds = if std::env::args().any(|arg| arg == "--bench") {
+        300
+    } else {
+        2
+    };
     print(&format!("form: {licence}/{procedure}"));
     report(
         "re-evaluation per keystroke",
@@ -40,7 +44,10 @@ fn main() {
         times(rounds / 3 + 1, || render(&licence, &procedure, &answers)),
     );
     report("PDF summary, cold (a process each)", cold(rounds / 15 + 1));
-    print(&format!("peak memory of this process: {} MB", peak_kib() / 1024));
+    print(&format!(
+        "peak memory of this process: {} MB",
+        peak_kib() / 1024
+    ));
 }
 
 /// The procedure with the most questions, with its complete example.
@@ -49,12 +56,22 @@ fn longest() -> (String, String, Value) {
     catalogue
         .licences()
         .iter()
-        .flat_map(|licence| licence.procedures.iter().map(move |procedure| (licence, procedure)))
+        .flat_map(|licence| {
+            licence
+                .procedures
+                .iter()
+                .map(move |procedure| (licence, procedure))
+        })
         .filter_map(|(licence, procedure)| {
             let example = catalogue.example(&licence.id, &procedure.id, false)?;
             let judged = judge(&licence.id, &procedure.id, &example.answers);
             let fields = judged.evaluation.fields.len();
-            Some((fields, licence.id.clone(), procedure.id.clone(), example.answers.clone()))
+            Some((
+                fields,
+                licence.id.clone(),
+                procedure.id.clone(),
+                example.answers.clone(),
+            ))
         })
         .max_by_key(|(fields, ..)| *fields)
         .map(|(_, licence, procedure, answers)| (licence, procedure, answers))
@@ -62,7 +79,8 @@ fn longest() -> (String, String, Value) {
 }
 
 fn judge(licence: &str, procedure: &str, answers: &Value) -> Judgement {
-    Judgement::of(licence, procedure, answers, &[], date(2026, 2, 1)).expect("it is in the catalogue")
+    Judgement::of(licence, procedure, answers, &[], date(2026, 2, 1))
+        .expect("it is in the catalogue")
 }
 
 fn render(licence: &str, procedure: &str, answers: &Value) {
@@ -91,7 +109,10 @@ fn saves(
             .block_on(rpc::call(Arc::clone(&app), name, args))
             .unwrap_or_else(|error| panic!("{name}: {}", error.detail))
     };
-    ask("profile_create", json!({ "passphrase": "a passphrase for measuring" }));
+    ask(
+        "profile_create",
+        json!({ "passphrase": "a passphrase for measuring" }),
+    );
     let head = ask(
         "draft_start",
         json!({ "lang": "zh", "client": null, "licence": licence, "procedure": procedure }),
@@ -125,7 +146,10 @@ fn saves(
 fn cold(rounds: usize) -> Vec<Duration> {
     let program = std::env::current_exe().expect("the own program");
     times(rounds, || {
-        let status = Command::new(&program).env(COLD, "1").status().expect("a child starts");
+        let status = Command::new(&program)
+            .env(COLD, "1")
+            .status()
+            .expect("a child starts");
         assert!(status.success(), "the child renders");
     })
 }
@@ -156,11 +180,21 @@ fn peak_kib() -> u64 {
     std::fs::read_to_string("/proc/self/status")
         .unwrap_or_default()
         .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok())
+        .find_map(|line| {
+            line.strip_prefix("VmHWM:")?
+                .trim()
+                .strip_suffix("kB")?
+                .trim()
+                .parse()
+                .ok()
+        })
         .unwrap_or(0)
 }
 
-#[expect(clippy::print_stdout, reason = "a benchmark's answer is what it prints")]
+#[expect(
+    clippy::print_stdout,
+    reason = "a benchmark's answer is what it prints"
+)]
 fn print(line: &str) {
     println!("{line}");
 }

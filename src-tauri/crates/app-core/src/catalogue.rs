@@ -269,7 +269,8 @@ pub(crate) fn open_windows(lang: Lang, on: Date) -> Vec<WindowCard> {
             let near = match found.status {
                 Status::Open | Status::Late => true,
                 Status::NotYetOpen => found.opens.is_some_and(|opens| {
-                    on.until(opens).is_ok_and(|left| left.get_days() <= NEAR_DAYS)
+                    on.until(opens)
+                        .is_ok_and(|left| left.get_days() <= NEAR_DAYS)
                 }),
                 Status::Stopped | Status::NotRenewable | Status::Unknown => false,
             };

@@ -101,6 +101,10 @@ impl AppError {
 
     /// The same with a figure or name for its words.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "figures and words are passed alike, without a mark on each"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.insert(name, value.to_string());
         self

@@ -1,6 +1,7 @@
-//! The filing kit: one zip that is a BagIt bag (RFC 8493) with the summary, the application and its files,
+//! The filing kit: one zip that is a `BagIt` bag (RFC 8493) with the summary, the application and its files,
 //! named and ordered as the service page lists them; and its check.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
@@ -31,26 +32,27 @@ pub struct KitFile {
 ///
 /// `facts` go into `bag-info.txt` in the order given; names are ASCII labels such as `External-Identifier`.
 pub fn pack(files: &[KitFile], facts: &[(&str, String)]) -> Result<Vec<u8>, AppError> {
-    let manifest: String = files
-        .iter()
-        .map(|file| format!("{}  data/{}\n", digest(&file.content), escaped(&file.path)))
-        .collect();
+    let manifest = lines(files.iter().map(|file| {
+        let path = format!("data/{}", escaped(&file.path));
+        format!("{}  {path}", digest(&file.content))
+    }));
     let octets: usize = files.iter().map(|file| file.content.len()).sum();
-    let mut info = String::new();
-    for (name, value) in facts {
-        info.push_str(&format!("{name}: {}\n", value.replace(['\n', '\r'], " ")));
-    }
-    info.push_str(&format!("Payload-Oxum: {octets}.{}\n", files.len()));
+    let info = lines(
+        facts
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.replace(['\n', '\r'], " ")))
+            .chain([format!("Payload-Oxum: {octets}.{}", files.len())]),
+    );
     let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_owned();
     let tags = [
         ("bagit.txt", declaration),
         ("bag-info.txt", info),
         ("manifest-sha256.txt", manifest),
     ];
-    let tag_manifest: String = tags
-        .iter()
-        .map(|(name, text)| format!("{}  {name}\n", digest(text.as_bytes())))
-        .collect();
+    let tag_manifest = lines(
+        tags.iter()
+            .map(|(name, text)| format!("{}  {name}", digest(text.as_bytes()))),
+    );
 
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -116,7 +118,7 @@ pub fn verify(content: &[u8]) -> Vec<KitProblem> {
         if entry.is_dir() {
             continue;
         }
-        let Ok(name) = entry.name().map(|name| name.into_owned()) else {
+        let Ok(name) = entry.name().map(Cow::into_owned) else {
             problems.push(KitProblem::new("path-unsafe", format!("#{n}")));
             continue;
         };
@@ -236,6 +238,11 @@ fn inner_path(name: &str) -> Option<&str> {
             .split('/')
             .all(|part| !part.is_empty() && part != "." && part != "..");
     safe.then_some(inner)
+}
+
+/// The lines of a tag file, each ended.
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
 fn shown(path: &str) -> String {

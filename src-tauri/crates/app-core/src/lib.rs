@@ -11,6 +11,7 @@ pub mod app;
 pub mod application;
 pub mod attachment;
 pub mod clock;
+pub mod contract;
 pub mod error;
 pub mod judgement;
 pub mod kit;

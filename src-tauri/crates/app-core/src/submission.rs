@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::app::App;
-use crate::attachment::{safe_name, sha256};
+use crate::attachment::{Attachment, safe_name, sha256};
 use crate::clients;
 use crate::draft::{self, DraftKey, HANDED_IN, Opened};
 use crate::error::{AppError, ErrorCode};
@@ -321,7 +321,11 @@ impl App {
                     .open_attachment(client, id, file.id)?
                     .read_to_end(&mut content)
                     .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
-                contents.push((file.document.clone(), file.name.clone(), content));
+                contents.push(Attachment {
+                    document: file.document.clone(),
+                    name: file.name.clone(),
+                    content,
+                });
             }
             let training = submission.platform == TRAINING;
             let kit = make_kit(&judgement, &contents, lang, frozen.at, training)?;
@@ -366,18 +370,18 @@ impl App {
 /// A kit with the summary, the application and the files in the order of the document list.
 pub(crate) fn make_kit(
     judgement: &Judgement,
-    contents: &[(String, String, Vec<u8>)],
+    contents: &[Attachment],
     lang: Lang,
     at: i64,
     training: bool,
 ) -> Result<Vec<u8>, AppError> {
     let files: Vec<SummaryFile> = contents
         .iter()
-        .map(|(document, name, content)| SummaryFile {
-            document: document.clone(),
-            name: name.clone(),
-            bytes: content.len() as u64,
-            sha256: sha256(content),
+        .map(|file| SummaryFile {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.content.len() as u64,
+            sha256: file.sha256(),
         })
         .collect();
     let moment = wording::civil(at);
@@ -395,22 +399,19 @@ pub(crate) fn make_kit(
             content: application,
         },
     ];
-    let mut ordered: Vec<(usize, &(String, String, Vec<u8>))> = contents
-        .iter()
-        .map(|file| {
-            let place = definition
-                .documents
-                .iter()
-                .position(|document| document.id == file.0)
-                .unwrap_or(definition.documents.len());
-            (place, file)
-        })
-        .collect();
-    ordered.sort_by_key(|(place, _)| *place);
-    for (n, (_, (document, name, content))) in ordered.into_iter().enumerate() {
+    let place = |file: &&Attachment| {
+        definition
+            .documents
+            .iter()
+            .position(|document| document.id == file.document)
+            .unwrap_or(definition.documents.len())
+    };
+    let mut ordered: Vec<&Attachment> = contents.iter().collect();
+    ordered.sort_by_key(place);
+    for (n, file) in (1..).zip(ordered) {
         payload.push(KitFile {
-            path: format!("files/{:02}-{document}-{}", n + 1, safe_name(name)),
-            content: content.clone(),
+            path: format!("files/{n:02}-{}-{}", file.document, safe_name(&file.name)),
+            content: file.content.clone(),
         });
     }
     kit::pack(

@@ -51,7 +51,7 @@ impl OutboxJournal for StoreJournal<'_> {
         let steps: Vec<NewStep> = steps
             .iter()
             .map(|step| NewStep {
-                kind: kebab(&step.kind),
+                kind: kebab(step.kind),
                 payload: step.payload.to_string(),
                 total_bytes: step
                     .payload
@@ -218,7 +218,7 @@ fn row(step: &OutboxStep) -> Result<StepRow, AppError> {
     })
 }
 
-fn kebab(kind: &StepKind) -> String {
+fn kebab(kind: StepKind) -> String {
     match serde_json::to_value(kind) {
         Ok(Value::String(name)) => name,
         _ => String::new(),

@@ -8,7 +8,6 @@ use super::Run;
 /// A licence in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct LicenceCard {
     /// Licence id.
     pub id: String,
@@ -27,7 +26,6 @@ pub struct LicenceCard {
 /// A procedure in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ProcedureCard {
     /// Procedure id, unique within the licence.
     pub id: String,
@@ -48,7 +46,6 @@ pub struct ProcedureCard {
 /// Everything known of a licence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct LicenceView {
     /// The head.
     pub card: LicenceCard,
@@ -70,7 +67,6 @@ pub struct LicenceView {
 
 /// An act and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct LegalBasisView {
     /// Name of the act.
     pub act: Run,
@@ -81,7 +77,6 @@ pub struct LegalBasisView {
 /// Everything known of a procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ProcedureView {
     /// The head.
     pub card: ProcedureCard,
@@ -107,7 +102,6 @@ pub struct ProcedureView {
 
 /// A rule of the fee table in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct FeeRuleView {
     /// What it is for.
     pub label: String,
@@ -120,7 +114,6 @@ pub struct FeeRuleView {
 /// A renewal window on a given day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DeadlineView {
     /// Status id: open, late, stopped, not-yet-open, unknown, …
     pub status: String,
@@ -137,7 +130,6 @@ pub struct DeadlineView {
 /// A paper of the checklist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DocumentView {
     /// Document id.
     pub id: String,
@@ -160,7 +152,6 @@ pub struct DocumentView {
 /// An attached file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AttachmentView {
     /// Attachment id.
     pub id: String,

@@ -9,7 +9,6 @@ use super::{DocumentView, Run};
 /// Which draft, of which client, in which revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DraftHead {
     /// Draft id.
     pub id: String,
@@ -42,7 +41,6 @@ pub struct DraftHead {
 /// A page of the form with everything around it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FormView {
     /// The draft.
     pub head: DraftHead,
@@ -59,7 +57,6 @@ pub struct FormView {
 /// One line of the progress list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct StepView {
     /// Step id; `documents` and `review` are the program's own.
     pub id: String,
@@ -74,7 +71,6 @@ pub struct StepView {
 /// The questions of a page, or its documents.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PageView {
     /// Step id.
     pub step: String,
@@ -95,7 +91,6 @@ pub struct PageView {
 /// A visible question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FieldView {
     /// JSON pointer into the answers; the name to save under.
     pub path: String,
@@ -123,7 +118,6 @@ pub struct FieldView {
     rename_all = "kebab-case",
     rename_all_fields = "camelCase"
 )]
-#[ts(export)]
 pub enum KindView {
     /// One line.
     Text {
@@ -220,7 +214,6 @@ pub enum KindView {
 
 /// One entry of a closed list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct OptionView {
     /// What is stored.
     pub value: String,
@@ -230,7 +223,6 @@ pub struct OptionView {
 
 /// A region with its parishes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct RegionView {
     /// What is stored.
     pub value: String,
@@ -243,7 +235,6 @@ pub struct RegionView {
 /// A remark, worded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FindingView {
     /// Stable code.
     pub code: String,
@@ -262,7 +253,6 @@ pub struct FindingView {
 /// What is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FeeView {
     /// The lines.
     pub lines: Vec<FeeLineView>,
@@ -277,7 +267,6 @@ pub struct FeeView {
 /// A line of what is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FeeLineView {
     /// What it is for.
     pub label: String,
@@ -291,7 +280,6 @@ pub struct FeeLineView {
 
 /// A part of what is due that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct UnknownFeeView {
     /// What it is for.
     pub label: String,
@@ -302,7 +290,6 @@ pub struct UnknownFeeView {
 /// The check-answers page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ReviewView {
     /// The draft.
     pub head: DraftHead,
@@ -326,7 +313,6 @@ pub struct ReviewView {
 
 /// The answers of one step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ReviewSection {
     /// Step id.
     pub step: String,
@@ -338,7 +324,6 @@ pub struct ReviewSection {
 
 /// An answer as it will be submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ReviewRow {
     /// JSON pointer.
     pub path: String,
@@ -351,7 +336,6 @@ pub struct ReviewRow {
 /// A PDF summary, made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct SummaryView {
     /// File name to save under.
     pub name: String,

@@ -9,7 +9,6 @@ use super::{DeadlineView, Run, SubmissionCard};
 /// Where the program stands when a front end starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AppView {
     /// `new` (no profile yet), `locked` (passphrase needed) or `open`.
     pub profile: String,
@@ -28,7 +27,6 @@ pub struct AppView {
 /// What the person can set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export)]
 pub struct Settings {
     /// Language: zh, pt or en.
     #[validate(custom(function = "crate::settings::known_lang"))]
@@ -49,7 +47,6 @@ pub struct Settings {
 /// The home page: what needs the person now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct HomeView {
     /// Drafts, newest first.
     pub drafts: Vec<DraftCard>,
@@ -62,7 +59,6 @@ pub struct HomeView {
 /// A draft in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DraftCard {
     /// Draft id.
     pub id: String,
@@ -87,7 +83,6 @@ pub struct DraftCard {
 /// A renewal window worth showing on the home page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct WindowCard {
     /// Licence id.
     pub licence: String,
@@ -102,7 +97,6 @@ pub struct WindowCard {
 /// A client: a business whose matters are kept here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ClientCard {
     /// Client id.
     pub id: String,
@@ -117,7 +111,6 @@ pub struct ClientCard {
 /// A new client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[ts(export)]
 pub struct ClientRequest {
     /// Name for lists.
     #[validate(custom(function = "crate::settings::client_name"))]

@@ -18,7 +18,6 @@ use ts_rs::TS;
 
 /// A run of text with the language it is in, so that it can be read aloud and set in the right glyph forms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -39,7 +38,6 @@ impl Run {
 /// A failure as a front end shows it: a closed code, what happened, whether the work is safe and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ErrorView {
     /// Stable code in kebab-case.
     pub code: String,

@@ -8,7 +8,6 @@ use super::Run;
 /// A submission in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct SubmissionCard {
     /// Submission id.
     pub id: String,
@@ -37,7 +36,6 @@ pub struct SubmissionCard {
 /// A submission with its history.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct SubmissionView {
     /// The head.
     pub card: SubmissionCard,
@@ -62,7 +60,6 @@ pub struct SubmissionView {
 /// A transport receipt: the platform has it. Not an acceptance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ReceiptView {
     /// Receipt number.
     pub number: String,
@@ -73,7 +70,6 @@ pub struct ReceiptView {
 /// A line of the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct EventView {
     /// Number in the log; 64-bit as a string.
     pub seq: String,
@@ -92,7 +88,6 @@ pub struct EventView {
 /// How far sending has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ProgressView {
     /// Bytes sent; as a string.
     pub sent: String,
@@ -105,7 +100,6 @@ pub struct ProgressView {
 /// A file that goes with a submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FileView {
     /// Name.
     pub name: String,
@@ -124,7 +118,6 @@ pub struct FileView {
     rename_all = "kebab-case",
     rename_all_fields = "camelCase"
 )]
-#[ts(export)]
 pub enum AppEvent {
     /// A submission changed or made progress: views of it are stale.
     Submission {
@@ -135,7 +128,6 @@ pub enum AppEvent {
 
 /// A file to be saved where the person chooses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct FileContent {
     /// Name to save under.
     pub name: String,

@@ -1,0 +1,167 @@
+//! The catalogue, and forms with their examples.
+
+use form_engine::OfficialName;
+use form_engine::text::Lang;
+use jiff::civil::Date;
+use licences::{Catalogue, Licence, Procedure, SAMPLE_PDF, export};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::application::Application;
+use crate::attachment::Attachment;
+use crate::error::{AppError, ErrorCode};
+use crate::judgement::{find, find_licence};
+use crate::wording;
+
+/// An official name; a language in which none was found is `null`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Name {
+    /// Traditional Chinese.
+    pub zh: Option<String>,
+    /// Portuguese.
+    pub pt: Option<String>,
+    /// English.
+    pub en: Option<String>,
+}
+
+/// A licence of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LicenceEntry {
+    /// Licence id.
+    pub id: String,
+    /// Number in the public service catalogue.
+    pub code: Option<String>,
+    /// Category id.
+    pub category: String,
+    /// Official name.
+    pub name: Name,
+    /// What can be applied for.
+    pub procedures: Vec<ProcedureEntry>,
+    /// The name in the language asked for, or in the one it exists in.
+    #[serde(skip)]
+    pub shown: String,
+}
+
+/// A procedure of a licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProcedureEntry {
+    /// Procedure id.
+    pub id: String,
+    /// Kind of procedure.
+    pub kind: String,
+    /// Number in the public service catalogue.
+    pub code: Option<String>,
+    /// Official title.
+    pub title: Name,
+    /// Whether it is offered online; `null` where that is not known.
+    pub online: Option<bool>,
+    /// Newest version of its form.
+    pub definition: String,
+    /// First day on which the form applies.
+    pub effective_from: Option<Date>,
+    /// Last day on which the form applies.
+    pub effective_until: Option<Date>,
+    /// The title in the language asked for, or the trade's word for the kind.
+    #[serde(skip)]
+    pub shown: String,
+}
+
+/// Every licence with its procedures, by id.
+pub fn licences(lang: Lang) -> Vec<LicenceEntry> {
+    Catalogue::embedded()
+        .licences()
+        .iter()
+        .map(|licence| LicenceEntry {
+            id: licence.id.clone(),
+            code: licence.service_code.clone(),
+            category: licence.category.clone(),
+            name: name(&licence.name),
+            procedures: licence
+                .procedures
+                .iter()
+                .map(|known| procedure(known, lang))
+                .collect(),
+            shown: wording::licence_name(licence, lang).text,
+        })
+        .collect()
+}
+
+fn procedure(procedure: &Procedure, lang: Lang) -> ProcedureEntry {
+    let definition = &procedure.definition;
+    ProcedureEntry {
+        id: procedure.id.clone(),
+        kind: procedure.kind.clone(),
+        code: procedure.code.clone(),
+        title: name(&procedure.title),
+        online: procedure.online,
+        definition: definition.version.clone(),
+        effective_from: definition.effective_from,
+        effective_until: definition.effective_until,
+        shown: wording::procedure_title(procedure, lang).text,
+    }
+}
+
+fn name(official: &OfficialName) -> Name {
+    Name {
+        zh: official.zh.clone(),
+        pt: official.pt.clone(),
+        en: official.en.clone(),
+    }
+}
+
+/// The form of `licence/procedure` with everything known of it.
+///
+/// Errors, here and below: the licence or the procedure is not in the catalogue.
+pub fn form(path: &str) -> Result<Value, AppError> {
+    let (licence, procedure) = at(path)?;
+    Ok(export::json(procedure, licence))
+}
+
+/// JSON Schema, draft 2020-12, of the answers to a form.
+pub fn json_schema(path: &str) -> Result<Value, AppError> {
+    let (_, procedure) = at(path)?;
+    Ok(export::json_schema(&procedure.definition))
+}
+
+/// A form as a page for people.
+pub fn markdown(path: &str, lang: Lang) -> Result<String, AppError> {
+    let (licence, procedure) = at(path)?;
+    Ok(export::markdown(licence, procedure, lang))
+}
+
+/// The complete or the faulty example of a form as an application file that travels alone.
+pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
+    let (licence, procedure) = at(path)?;
+    let example = Catalogue::embedded()
+        .example(&licence.id, &procedure.id, faulty)
+        .ok_or_else(|| unknown(&licence.id, &procedure.id))?;
+    let application = Application {
+        licence: licence.id.clone(),
+        procedure: procedure.id.clone(),
+        definition: Some(procedure.definition.version.clone()),
+        answers: example.answers.clone(),
+        attachments: example
+            .attachments
+            .iter()
+            .map(|attachment| Attachment {
+                document: attachment.document.clone(),
+                name: attachment.name.clone(),
+                content: SAMPLE_PDF.to_vec(),
+            })
+            .collect(),
+    };
+    Ok(application.to_file())
+}
+
+fn at(path: &str) -> Result<(&'static Licence, &'static Procedure), AppError> {
+    match path.split_once('/') {
+        Some((licence, procedure)) => find(licence, procedure),
+        None => Err(unknown(&find_licence(path)?.id, "")),
+    }
+}
+
+fn unknown(licence: &str, procedure: &str) -> AppError {
+    AppError::new(ErrorCode::ProcedureUnknown)
+        .with("licence", licence)
+        .with("procedure", procedure)
+}

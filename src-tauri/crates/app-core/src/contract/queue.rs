@@ -1,0 +1,150 @@
+//! From an application file to a frozen submission in the outbox.
+
+use std::str::FromStr;
+
+use draft_store::{ClientId, NewAttachment, NewDraft, SubmissionId};
+use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
+use form_engine::text::Lang;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{clients, judged};
+use crate::app::App;
+use crate::application::Application;
+use crate::attachment;
+use crate::draft::DraftKey;
+use crate::error::{AppError, ErrorCode};
+use crate::settings::parse_platform;
+use crate::submission::{HAND_OFF, REFERENCE, TRAINING};
+
+/// Where applications are to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A platform at an address.
+    Platform(String),
+    /// The training platform on this machine.
+    Training,
+    /// Somebody hands the kit in and enters the number of the receipt.
+    HandOff,
+}
+
+impl FromStr for Destination {
+    type Err = AppError;
+
+    /// Reads `training`, `hand-off`, or an address: `https`, or `http` on this machine.
+    fn from_str(text: &str) -> Result<Self, AppError> {
+        match text {
+            TRAINING => Ok(Self::Training),
+            HAND_OFF => Ok(Self::HandOff),
+            address => parse_platform(address)
+                .map(|_| Self::Platform(address.to_owned()))
+                .ok_or_else(|| ErrorCode::AddressInvalid.into()),
+        }
+    }
+}
+
+impl Destination {
+    fn kind_and_address(&self) -> (&str, &str) {
+        match self {
+            Self::Platform(address) => (REFERENCE, address),
+            Self::Training => (REFERENCE, TRAINING),
+            Self::HandOff => (HAND_OFF, ""),
+        }
+    }
+}
+
+/// A submission that was put into the outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Queued {
+    /// Submission id.
+    pub id: String,
+    /// The file it was made from.
+    pub file: String,
+    /// Its state.
+    pub state: String,
+}
+
+impl App {
+    /// Puts an application that was read from `file` into the outbox. Nothing is sent yet.
+    ///
+    /// Errors: the procedure is unknown, the application has findings of severity error, or the store fails; then nothing
+    /// was put into the outbox.
+    pub async fn queue(
+        &self,
+        file: &str,
+        application: &Application,
+        destination: &Destination,
+        lang: Lang,
+    ) -> Result<Queued, AppError> {
+        let judgement = judged(application, self.today())?;
+        let open = judgement.errors().count();
+        if open > 0 {
+            return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
+        }
+        let applicant = judgement.evaluation.submitted.get("applicant");
+        let key = self.keep_as_draft(application, applicant.unwrap_or(&Value::Null), lang)?;
+        let (kind, address) = destination.kind_and_address();
+        let frozen = self.freeze(key, kind, address, lang);
+        if frozen.is_err() {
+            // The file itself still has everything, so a second try does not find a second draft of it.
+            self.with_store(|store| Ok(store.drafts_mut().delete(key.client, key.draft)?))?;
+        }
+        let id = frozen?;
+        if *destination == Destination::HandOff {
+            self.drive_one(key.client, id).await?;
+        }
+        Ok(Queued {
+            id: id.to_string(),
+            file: file.to_owned(),
+            state: self.state_of(key.client, id)?,
+        })
+    }
+
+    /// Keeps an application with its files as a draft of its applicant, all of it or nothing.
+    fn keep_as_draft(
+        &self,
+        application: &Application,
+        applicant: &Value,
+        lang: Lang,
+    ) -> Result<DraftKey, AppError> {
+        let now = self.now();
+        let (_, procedure) = crate::judgement::find(&application.licence, &application.procedure)?;
+        self.with_store(|store| {
+            store.atomically(|store| {
+                let client = clients::of_applicant(store, applicant, lang, now)?;
+                let draft = store.drafts_mut().create(
+                    client,
+                    &NewDraft {
+                        licence: application.licence.clone(),
+                        procedure: application.procedure.clone(),
+                        definition: procedure.definition.version.clone(),
+                        answers: application.answers.to_string(),
+                        status: String::new(),
+                    },
+                    now,
+                )?;
+                for file in &application.attachments {
+                    let name = attachment::safe_name(&file.name);
+                    let media_type = attachment::accept(&name, &file.content)?;
+                    store.attachments_mut().add(
+                        client,
+                        draft,
+                        &NewAttachment {
+                            document: file.document.clone(),
+                            name,
+                            media_type: media_type.to_owned(),
+                        },
+                        &mut file.content.as_slice(),
+                        MAX_ATTACHMENT_BYTES,
+                        now,
+                    )?;
+                }
+                Ok(DraftKey { client, draft })
+            })
+        })
+    }
+
+    fn state_of(&self, client: ClientId, id: SubmissionId) -> Result<String, AppError> {
+        self.with_store(|store| Ok(store.submissions().get(client, id)?.state))
+    }
+}

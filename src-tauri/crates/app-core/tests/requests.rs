@@ -1,0 +1,454 @@
+//! The use-cases through the table of requests, as a front end asks them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use app_core::profile::NoKeyStore;
+use app_core::view::ErrorView;
+use app_core::{App, Clock, Setup, rpc};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use licences::Catalogue;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A clock that a test sets; it moves a second with every look, so that times differ.
+struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        let at = self.0.fetch_add(1_000, Ordering::Relaxed);
+        Timestamp::from_millisecond(at).expect("a time of this century")
+    }
+}
+
+struct Desk {
+    app: Arc<App>,
+    folder: TempDir,
+}
+
+/// 2 February 2026, 10:00 in Macao.
+const MORNING: i64 = 1_769_997_600_000;
+
+impl Desk {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Self {
+            app: open(&folder),
+            folder,
+        };
+        desk.ask(
+            "profile_create",
+            json!({ "passphrase": "long enough a phrase" }),
+        )
+        .await;
+        desk
+    }
+
+    async fn ask(&self, name: &str, args: Value) -> Value {
+        self.try_ask(name, args)
+            .await
+            .unwrap_or_else(|error| panic!("{name} failed: {} {}", error.code, error.detail))
+    }
+
+    async fn try_ask(&self, name: &str, mut args: Value) -> Result<Value, ErrorView> {
+        if let Value::Object(args) = &mut args {
+            args.entry("lang").or_insert(json!("en"));
+        }
+        rpc::call(Arc::clone(&self.app), name, args).await
+    }
+
+    async fn start(&self, licence: &str, procedure: &str) -> Draft {
+        let head = self
+            .ask(
+                "draft_start",
+                json!({ "client": null, "licence": licence, "procedure": procedure }),
+            )
+            .await;
+        Draft {
+            client: head["client"].clone(),
+            id: head["id"].clone(),
+            revision: head["revision"].clone(),
+        }
+    }
+
+    async fn save(&self, draft: &mut Draft, path: &str, value: Value) -> Value {
+        let form = self
+            .ask(
+                "answer_save",
+                draft.with(
+                    json!({ "revision": draft.revision, "step": "", "path": path, "value": value }),
+                ),
+            )
+            .await;
+        draft.revision = form["head"]["revision"].clone();
+        form
+    }
+
+    /// Fills a draft with the complete example of its procedure, files included.
+    async fn fill(&self, draft: &mut Draft, licence: &str, procedure: &str) {
+        let example = Catalogue::embedded()
+            .example(licence, procedure, false)
+            .expect("every procedure has a complete example");
+        for (key, value) in example.answers.as_object().expect("an object") {
+            self.save(draft, &format!("/{key}"), value.clone()).await;
+        }
+        for file in &example.attachments {
+            self.ask(
+                "attachment_add",
+                draft.with(json!({
+                    "document": file.document, "name": file.name,
+                    "content": STANDARD.encode(licences::SAMPLE_PDF),
+                })),
+            )
+            .await;
+        }
+    }
+}
+
+fn open(folder: &TempDir) -> Arc<App> {
+    Arc::new(App::new(Setup {
+        profile: folder.path().join("profile"),
+        clock: Arc::new(TestClock(AtomicI64::new(MORNING))),
+        keys: Arc::new(NoKeyStore),
+    }))
+}
+
+struct Draft {
+    client: Value,
+    id: Value,
+    revision: Value,
+}
+
+impl Draft {
+    fn with(&self, more: Value) -> Value {
+        let mut args = json!({ "client": self.client, "draft": self.id });
+        if let (Value::Object(args), Value::Object(more)) = (&mut args, more) {
+            args.extend(more);
+        }
+        args
+    }
+}
+
+#[tokio::test]
+async fn an_application_goes_all_the_way_to_its_acceptance() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("outdoor-cafe", "first-application").await;
+    desk.fill(&mut draft, "outdoor-cafe", "first-application")
+        .await;
+    let review = desk.ask("draft_review", draft.with(json!({}))).await;
+    assert_eq!(review["ready"], true, "findings: {}", review["findings"]);
+    assert_eq!(review["fees"]["total"], "MOP\u{a0}42,240.00");
+
+    let queued = desk
+        .ask(
+            "submission_queue",
+            draft.with(json!({ "platform": "reference", "declared": true })),
+        )
+        .await;
+    assert_eq!(queued["card"]["state"], "queued");
+    assert_eq!(
+        queued["receipt"],
+        Value::Null,
+        "nothing is handed over before it is sent"
+    );
+    desk.app.send().await.expect("the outbox is driven");
+    let id = json!({ "client": draft.client, "id": queued["card"]["id"] });
+    let view = desk.ask("submission_view", id.clone()).await;
+    assert_eq!(view["card"]["state"], "accepted");
+    assert_eq!(view["card"]["training"], true);
+    assert!(
+        view["receipt"]["number"]
+            .as_str()
+            .is_some_and(|number| !number.is_empty())
+    );
+    let kinds: Vec<&str> = view["events"]
+        .as_array()
+        .expect("events")
+        .iter()
+        .filter_map(|event| event["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["submitted", "received", "accepted"]);
+
+    let home = desk.ask("home_view", json!({})).await;
+    assert_eq!(
+        home["drafts"],
+        json!([]),
+        "what is handed in is no draft any more"
+    );
+
+    let kit = desk.ask("submission_kit", id).await;
+    let content = STANDARD
+        .decode(kit["content"].as_str().expect("base64"))
+        .expect("base64");
+    assert_eq!(app_core::kit::verify(&content), []);
+}
+
+#[tokio::test]
+async fn handing_in_needs_the_declaration_and_a_complete_application() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    let queue =
+        |declared: bool| draft.with(json!({ "platform": "reference", "declared": declared }));
+    let undeclared = desk.try_ask("submission_queue", queue(false)).await;
+    assert_eq!(
+        undeclared.expect_err("not declared").code,
+        "declaration-needed"
+    );
+    let incomplete = desk.try_ask("submission_queue", queue(true)).await;
+    assert_eq!(
+        incomplete.expect_err("incomplete").code,
+        "answers-not-ready"
+    );
+    desk.save(&mut draft, "/tables", json!(7)).await;
+    let list = desk.ask("submission_list", json!({})).await;
+    assert_eq!(
+        list,
+        json!([]),
+        "a refused application is not in the outbox"
+    );
+}
+
+#[tokio::test]
+async fn a_kit_is_handed_in_by_the_person_and_never_passes_for_an_acceptance() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    desk.fill(&mut draft, "billiard-room", "renewal").await;
+    let ready = desk
+        .ask(
+            "submission_queue",
+            draft.with(json!({ "platform": "hand-off", "declared": true })),
+        )
+        .await;
+    assert_eq!(ready["card"]["state"], "ready");
+    assert!(
+        ready["answers"]
+            .as_array()
+            .is_some_and(|sections| !sections.is_empty())
+    );
+    assert!(
+        ready["servicePage"]
+            .as_str()
+            .is_some_and(|page| page.starts_with("https://"))
+    );
+    let id = json!({ "client": draft.client, "id": ready["card"]["id"], "number": "R-2026/17" });
+    let filed = desk.ask("receipt_record", id.clone()).await;
+    assert_eq!(filed["card"]["state"], "handed-over");
+    assert_eq!(filed["receipt"]["number"], "R-2026/17");
+    assert_eq!(filed["events"], json!([]), "no platform has said anything");
+    let again = desk.try_ask("receipt_record", id).await;
+    assert_eq!(
+        again.expect_err("there is a receipt already").code,
+        "submission-state"
+    );
+}
+
+#[tokio::test]
+async fn what_the_profile_knows_is_not_asked_again() {
+    let desk = Desk::new().await;
+    let mut first = desk.start("billiard-room", "renewal").await;
+    desk.fill(&mut first, "billiard-room", "renewal").await;
+    let second = desk.start("outdoor-cafe", "renewal").await;
+    let review = desk.ask("draft_review", second.with(json!({}))).await;
+    let missing: Vec<&str> = review["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .filter_map(|finding| finding["path"].as_str())
+        .collect();
+    assert!(
+        missing
+            .iter()
+            .all(|path| !path.starts_with("/applicant") && !path.starts_with("/signatory")),
+        "asked again: {missing:?}"
+    );
+    assert!(
+        missing.len() <= 5,
+        "a renewal with nothing changed asks {missing:?}"
+    );
+    assert_eq!(review["head"]["clientName"], "示例桌球有限公司");
+}
+
+#[tokio::test]
+async fn undo_and_redo_go_through_every_saved_answer() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    for tables in [5, 6, 7] {
+        desk.save(&mut draft, "/tables", json!(tables)).await;
+    }
+    let tables = |form: &Value| {
+        form["page"]["fields"]
+            .as_array()
+            .expect("fields")
+            .iter()
+            .find(|field| field["path"] == "/tables")
+            .map(|field| field["value"].clone())
+    };
+    let step = |name: &'static str| desk.ask(name, draft.with(json!({ "step": "operation" })));
+    assert_eq!(tables(&step("draft_undo").await), Some(json!(6)));
+    assert_eq!(tables(&step("draft_undo").await), Some(json!(5)));
+    assert_eq!(tables(&step("draft_redo").await), Some(json!(6)));
+}
+
+#[tokio::test]
+async fn a_save_over_a_newer_revision_is_a_conflict_and_changes_nothing() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    let stale = draft.revision.clone();
+    desk.save(&mut draft, "/tables", json!(7)).await;
+    let lost = desk
+        .try_ask(
+            "answer_save",
+            draft.with(json!({ "revision": stale, "step": "", "path": "/tables", "value": 9 })),
+        )
+        .await;
+    assert_eq!(
+        lost.expect_err("another save came first").code,
+        "draft-conflict"
+    );
+}
+
+#[tokio::test]
+async fn everything_is_there_after_the_program_starts_again() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    desk.save(&mut draft, "/licence_number", json!("18/2025"))
+        .await;
+    desk.ask("draft_view", draft.with(json!({ "step": "establishment" })))
+        .await;
+    let again = Desk {
+        app: open(&desk.folder),
+        folder: desk.folder,
+    };
+    let locked = again.ask("app_view", json!({})).await;
+    assert_eq!(locked["profile"], "locked");
+    let wrong = again
+        .try_ask("profile_unlock", json!({ "passphrase": "not the phrase" }))
+        .await;
+    assert_eq!(
+        wrong.expect_err("the wrong phrase").code,
+        "profile-wrong-key"
+    );
+    again
+        .ask(
+            "profile_unlock",
+            json!({ "passphrase": "long enough a phrase" }),
+        )
+        .await;
+    let form = again
+        .ask("draft_view", draft.with(json!({ "step": null })))
+        .await;
+    assert_eq!(
+        form["page"]["step"], "establishment",
+        "the person is back on the very page"
+    );
+    let first = again
+        .ask("draft_view", draft.with(json!({ "step": "licence" })))
+        .await;
+    assert_eq!(first["page"]["fields"][0]["value"], "18/2025");
+}
+
+#[tokio::test]
+async fn files_are_judged_by_their_content() {
+    let desk = Desk::new().await;
+    let draft = desk.start("outdoor-cafe", "first-application").await;
+    let attach = |name: &str, content: &[u8]| {
+        desk.try_ask(
+            "attachment_add",
+            draft.with(json!({ "document": "location-plan", "name": name, "content": STANDARD.encode(content) })),
+        )
+    };
+    let code = |answer: Result<Value, ErrorView>| answer.expect_err("refused").code;
+    assert_eq!(code(attach("empty.pdf", b"").await), "attachment-empty");
+    assert_eq!(
+        code(attach("picture.pdf", b"GIF89a.......").await),
+        "attachment-type"
+    );
+    assert_eq!(
+        code(attach("program.pdf", b"\x7fELF\x02\x01\x01").await),
+        "attachment-type"
+    );
+    let large = vec![b'%'; 21 * 1024 * 1024];
+    assert_eq!(
+        code(attach("large.pdf", &large).await),
+        "attachment-too-large"
+    );
+    let form = attach("../../plan.pdf", licences::SAMPLE_PDF)
+        .await
+        .expect("a sound file");
+    let names: Vec<&str> = form["page"]["documents"]
+        .as_array()
+        .expect("documents")
+        .iter()
+        .flat_map(|document| document["attachments"].as_array().into_iter().flatten())
+        .filter_map(|file| file["name"].as_str())
+        .collect();
+    assert_eq!(names, ["plan.pdf"], "a name is never a path");
+}
+
+#[tokio::test]
+async fn every_page_is_worded_in_every_language() {
+    let desk = Desk::new().await;
+    for licence in Catalogue::embedded().licences() {
+        for procedure in &licence.procedures {
+            let mut draft = desk.start(&licence.id, &procedure.id).await;
+            desk.fill(&mut draft, &licence.id, &procedure.id).await;
+            for lang in ["zh", "pt", "en"] {
+                let review = desk
+                    .ask("draft_review", draft.with(json!({ "lang": lang })))
+                    .await;
+                for step in review["steps"].as_array().expect("steps") {
+                    let page = desk
+                        .ask(
+                            "draft_view",
+                            draft.with(json!({ "lang": lang, "step": step["id"] })),
+                        )
+                        .await;
+                    let text = page.to_string() + &review.to_string();
+                    assert!(
+                        !text.contains('⟦'),
+                        "{} {lang} has a text missing: {text}",
+                        procedure.id
+                    );
+                    if step["id"] != "review" && step["id"] != "documents" {
+                        assert_ne!(page["page"]["fields"], json!([]), "an empty page");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_makes_no_sense_is_answered_not_obeyed() {
+    let desk = Desk::new().await;
+    for (name, args) in [
+        ("no_such_request", json!({})),
+        (
+            "draft_view",
+            json!({ "client": "x", "draft": "y", "step": null }),
+        ),
+        ("draft_start", json!({ "client": null, "licence": 3 })),
+        ("settings_save", json!({ "settings": { "lang": "xx" } })),
+    ] {
+        let error = desk.try_ask(name, args).await.expect_err("refused");
+        assert_eq!(error.code, "request-invalid", "{name}");
+    }
+    let unknown = desk
+        .try_ask(
+            "draft_start",
+            json!({ "client": null, "licence": "moon-base", "procedure": "renewal" }),
+        )
+        .await;
+    assert_eq!(unknown.expect_err("unknown").code, "licence-unknown");
+    let http = desk
+        .try_ask(
+            "settings_save",
+            json!({ "settings": { "lang": "zh", "theme": "light", "simple": false, "textSize": 100,
+                                   "platformUrl": "http://example.org" } }),
+        )
+        .await;
+    assert_eq!(http.expect_err("not encrypted").code, "settings-invalid");
+}
