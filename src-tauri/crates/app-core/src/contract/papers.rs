@@ -121,23 +121,12 @@ pub fn write_kit(
     place: &Path,
 ) -> Result<KitDocument, AppError> {
     let judgement = judged(application, on)?;
-    let contents: Vec<(String, String, Vec<u8>)> = application
-        .attachments
-        .iter()
-        .map(|file| {
-            (
-                file.document.clone(),
-                file.name.clone(),
-                file.content.clone(),
-            )
-        })
-        .collect();
     let midnight = on
         .to_zoned_datetime(macao_zone())
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))?
         .timestamp()
         .as_millisecond();
-    let content = make_kit(&judgement, &contents, lang, midnight, false)?;
+    let content = make_kit(&judgement, &application.attachments, lang, midnight, false)?;
     let mut document = kit_document(&content, lang, place);
     document.kit = write(place, &content)?;
     document.errors = Some(errors(&judgement));
