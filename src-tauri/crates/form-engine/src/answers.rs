@@ -85,3 +85,70 @@ impl fmt::Display for Pointer {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::{FieldPath, Pointer};
+
+    #[test]
+    fn a_path_that_begins_with_a_dot_is_relative() {
+        let check = |path: &str, base: &str, absolute: &str| {
+            assert_eq!(FieldPath::resolve(path, base).as_str(), absolute);
+        };
+        check("name", "", "name");
+        check("name", "agent", "name");
+        check(".name", "", "name");
+        check(".name", "agent", "agent.name");
+        check(".document.kind", "signs.0", "signs.0.document.kind");
+    }
+
+    #[test]
+    fn answers_are_found_in_blocks_and_entries_and_nowhere_else() {
+        let answers =
+            json!({ "agent": { "name": "Sol" }, "signs": [{ "lit": true }], "0": "zero" });
+        let check = |path: &str, found: Option<Value>| {
+            let path = FieldPath::resolve(path, "");
+            assert_eq!(path.lookup(&answers), found.as_ref(), "{path}");
+        };
+        check("agent.name", Some(json!("Sol")));
+        check("signs.0.lit", Some(json!(true)));
+        check("0", Some(json!("zero")));
+        for path in [
+            "",
+            ".",
+            "agent.",
+            "agent..name",
+            "agent.name.first",
+            "signs.1.lit",
+            "signs.lit",
+            "signs.-1",
+            "signs.99999999999999999999",
+            "名",
+        ] {
+            check(path, None);
+        }
+    }
+
+    #[test]
+    fn keys_are_escaped_in_pointers() {
+        assert_eq!(Pointer::root().as_str(), "");
+        assert_eq!(Pointer::root().join("").as_str(), "/");
+        assert_eq!(Pointer::root().join("a").join("b/~1").as_str(), "/a/b~1~01");
+        assert_eq!(
+            FieldPath::resolve(".lit", "signs.0").pointer().to_string(),
+            "/signs/0/lit"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_pointer_leads_to_the_value_under_any_key(key: String, inner: String) {
+            let value = json!({ &key: { &inner: 1 } });
+            let pointer = Pointer::root().join(&key).join(&inner);
+            prop_assert_eq!(value.pointer(pointer.as_str()), Some(&json!(1)));
+        }
+    }
+}

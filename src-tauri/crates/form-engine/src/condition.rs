@@ -1,5 +1,6 @@
 //! Conditions over answers: typed data, never text to parse.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
@@ -9,7 +10,8 @@ use serde_json::{Number, Value};
 
 use crate::answers::FieldPath;
 
-/// A condition. An unanswered or hidden field satisfies no comparison; `not` turns that round.
+/// A condition. An unanswered or hidden field satisfies no comparison, nor does an answer of which nothing can be
+/// submitted; `not` turns that round.
 ///
 /// Paths are dotted (`applicant.kind`); a path that begins with a dot is relative to the container of the
 /// field that carries the condition (`.kind` beside it in the same block or repeat entry).
@@ -85,14 +87,14 @@ pub enum Condition {
 impl Condition {
     /// Whether the condition holds over `answers`; `base` is the dotted path of the container (empty for the root).
     pub fn holds(&self, answers: &Value, base: &str) -> bool {
-        self.holds_with(base, &mut |path| path.lookup(answers))
+        self.holds_with(base, &mut |path| path.lookup(answers).map(Cow::Borrowed))
     }
 
     /// The same over any source of answers, such as one that hides what does not apply.
     pub(crate) fn holds_with<'a>(
         &self,
         base: &str,
-        answer: &mut dyn FnMut(&FieldPath) -> Option<&'a Value>,
+        answer: &mut dyn FnMut(&FieldPath) -> Option<Cow<'a, Value>>,
     ) -> bool {
         let mut get =
             |field: &str| answer(&FieldPath::resolve(field, base)).filter(|value| is_answer(value));
@@ -100,25 +102,27 @@ impl Condition {
             Self::All { all } => all.iter().all(|one| one.holds_with(base, answer)),
             Self::Any { any } => any.iter().any(|one| one.holds_with(base, answer)),
             Self::Not { not } => !not.holds_with(base, answer),
-            Self::Is { field, is } => get(field).is_some_and(|value| equal(value, is)),
+            Self::Is { field, is } => get(field).is_some_and(|value| equal(&value, is)),
             Self::In { field, r#in } => {
-                get(field).is_some_and(|value| r#in.iter().any(|one| equal(value, one)))
+                get(field).is_some_and(|value| r#in.iter().any(|one| equal(&value, one)))
             }
-            Self::Includes { field, includes } => get(field)
-                .and_then(Value::as_array)
-                .is_some_and(|chosen| chosen.iter().any(|one| equal(one, includes))),
+            Self::Includes { field, includes } => get(field).is_some_and(|value| {
+                value
+                    .as_array()
+                    .is_some_and(|chosen| chosen.iter().any(|one| equal(one, includes)))
+            }),
             Self::Greater { field, greater } => {
-                get(field).and_then(|value| order(value, greater)) == Some(Ordering::Greater)
+                get(field).and_then(|value| order(&value, greater)) == Some(Ordering::Greater)
             }
             Self::Less { field, less } => {
-                get(field).and_then(|value| order(value, less)) == Some(Ordering::Less)
+                get(field).and_then(|value| order(&value, less)) == Some(Ordering::Less)
             }
             Self::After { field, after } => {
                 let value = get(field);
                 let other = get(after);
                 value
                     .zip(other)
-                    .and_then(|(value, other)| order(value, other))
+                    .and_then(|(value, other)| order(&value, &other))
                     == Some(Ordering::Greater)
             }
             Self::Answered { field, answered } => get(field).is_some() == *answered,
@@ -147,13 +151,13 @@ impl Condition {
     }
 }
 
-/// Whether a value counts as an answer: blanks and empty containers do not.
+/// Whether a value counts as an answer: blanks do not, nor do containers that hold nothing but blanks.
 pub fn is_answer(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(_) | Value::Number(_) => true,
         Value::String(text) => !text.trim().is_empty(),
-        Value::Array(entries) => !entries.is_empty(),
+        Value::Array(entries) => entries.iter().any(is_answer),
         Value::Object(map) => map.values().any(is_answer),
     }
 }
@@ -172,11 +176,9 @@ fn order(left: &Value, right: &Value) -> Option<Ordering> {
         (Value::Number(left), Value::Number(right)) => {
             decimal(left).zip(decimal(right)).map(|(l, r)| l.cmp(&r))
         }
-        (Value::String(left), Value::String(right)) => left
-            .parse::<Date>()
-            .ok()
-            .zip(right.parse::<Date>().ok())
-            .map(|(l, r)| l.cmp(&r)),
+        (Value::String(left), Value::String(right)) => {
+            date(left).zip(date(right)).map(|(l, r)| l.cmp(&r))
+        }
         _ => None,
     }
 }
@@ -187,4 +189,11 @@ pub(crate) fn decimal(number: &Number) -> Option<Decimal> {
     Decimal::from_str_exact(&text)
         .or_else(|_| Decimal::from_scientific(&text))
         .ok()
+}
+
+/// The civil date that a text writes as `YYYY-MM-DD`, and in no other of the ways that ISO 8601 knows.
+pub(crate) fn date(text: &str) -> Option<Date> {
+    text.parse::<Date>()
+        .ok()
+        .filter(|date| date.to_string() == text)
 }

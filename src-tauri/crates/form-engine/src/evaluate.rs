@@ -1,6 +1,7 @@
 //! From a definition, answers and attachments to what applies, what is missing and what would be submitted.
 
 mod documents;
+mod not_asked;
 mod unfold;
 
 use serde::{Deserialize, Serialize};
@@ -100,10 +101,9 @@ pub fn evaluate(
         fields: Vec::new(),
         findings,
     };
-    let mut submitted = Map::new();
     for step in &definition.steps {
         walk.step = &step.id;
-        walk.fields(&step.fields, "", &mut submitted);
+        walk.fields(&step.fields, "");
     }
     let Walk {
         fields,
@@ -111,19 +111,22 @@ pub fn evaluate(
         ..
     } = walk;
     for rule in &definition.rules {
-        if form.holds(&rule.when, "") && form.applies(&rule.at) {
+        let at = FieldPath::resolve(&rule.at, "");
+        if form.applies(at.as_str()) && form.holds(&rule.when, "") {
             findings.push(Finding {
                 severity: rule.severity,
                 message: Some(rule.message.clone()),
-                ..Finding::info(
-                    &format!("rule-{}", rule.id),
-                    FieldPath::resolve(&rule.at, "").pointer(),
-                )
+                ..Finding::info(&format!("rule-{}", rule.id), at.pointer())
             });
         }
     }
-    unfold::not_asked(definition, answers, &mut findings);
+    not_asked::remark(definition, answers, &mut findings);
     let documents = documents::judge(definition, &form, attachments, &mut findings);
+    let submitted: Map<String, Value> = definition
+        .steps
+        .iter()
+        .flat_map(|step| form.gather(&step.fields, ""))
+        .collect();
     Evaluation {
         fields,
         documents,
@@ -142,25 +145,23 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Walks the fields of the container at `base` and puts what is to be submitted into `submitted`.
-    fn fields(&mut self, fields: &[Field], base: &str, submitted: &mut Map<String, Value>) {
+    /// Walks the fields of the container at `base`.
+    fn fields(&mut self, fields: &[Field], base: &str) {
         for field in fields {
-            if let Some(value) = self.field(field, base) {
-                submitted.insert(field.key.clone(), value);
-            }
+            self.field(field, base);
         }
     }
 
-    fn field(&mut self, field: &Field, base: &str) -> Option<Value> {
+    fn field(&mut self, field: &Field, base: &str) {
         let path = FieldPath::resolve(&format!(".{}", field.key), base);
         let pointer = path.pointer();
         let value = self.form.raw(&path);
         let visible = self.form.applies(path.as_str());
         let required = visible
             && match (&field.kind, &field.required) {
-                // A container is required through its fields.
-                (FieldKind::Group { .. }, _) | (_, Required::Never) => false,
-                (FieldKind::Repeat { min, .. }, Required::Always) => *min > 0,
+                // A container is required through its fields, and a repeat only where it has a least number of entries.
+                (FieldKind::Group { .. } | FieldKind::Repeat { min: 0, .. }, _)
+                | (_, Required::Never) => false,
                 (_, Required::Always) => true,
                 (_, Required::When(condition)) => self.form.holds(condition, base),
             };
@@ -170,7 +171,7 @@ impl Walk<'_> {
                     .attachments
                     .iter()
                     .any(|file| file.document == *document),
-                _ => value.is_some_and(is_answer),
+                kind => value.is_some_and(|value| kinds::is_answered(kind, value)),
             };
         self.fields.push(FieldState {
             path: pointer.as_str().to_owned(),
@@ -181,70 +182,64 @@ impl Walk<'_> {
         });
         match &field.kind {
             FieldKind::Group { fields, .. } => {
-                if visible && value.is_some_and(|value| !value.is_object() && !value.is_null()) {
+                if answered && value.is_some_and(|value| !value.is_object()) {
                     self.findings.push(kinds::wrong_type("group", &pointer));
                 }
-                let mut inside = Map::new();
-                self.fields(fields, path.as_str(), &mut inside);
-                (!inside.is_empty()).then_some(Value::Object(inside))
+                self.fields(fields, path.as_str());
             }
             FieldKind::Repeat {
                 fields, min, max, ..
             } => {
-                let entries = self.entries(value, &pointer, visible, required, *min, *max);
-                let inside: Vec<Value> = (0..entries)
-                    .filter_map(|n| {
-                        let mut entry = Map::new();
-                        self.fields(fields, &format!("{path}.{n}"), &mut entry);
-                        (!entry.is_empty()).then_some(Value::Object(entry))
-                    })
-                    .collect();
-                (!inside.is_empty()).then_some(Value::Array(inside))
+                let before = self.findings.len();
+                let count = self.entries(fields, &path, *max);
+                let given = value.and_then(Value::as_array).map_or(0, Vec::len);
+                let about = |code| Finding::error(code, pointer.as_str());
+                let finding = if answered && value.is_some_and(|value| !value.is_array()) {
+                    kinds::wrong_type("list", &pointer)
+                } else if visible && given > *max {
+                    about("repeat-too-many").with("max", *max)
+                } else if visible && count < *min && (required || count > 0) {
+                    about("repeat-too-few").with("min", *min)
+                } else {
+                    return;
+                };
+                self.findings.insert(before, finding);
             }
             // A missing file is reported once, with the documents.
-            FieldKind::Attachment { .. } => None,
-            _ if !visible => None,
-            kind => match value.filter(|_| answered) {
-                Some(value) => kinds::check(kind, value, &pointer, &mut self.findings),
-                None => {
-                    if required {
-                        let code = match kind {
-                            FieldKind::Declaration { .. } => "declaration-not-confirmed",
-                            _ => "answer-missing",
-                        };
-                        self.findings.push(Finding::error(code, pointer));
-                    }
-                    None
+            FieldKind::Attachment { .. } => {}
+            _ if answered => {
+                if let Some(checked) = self.form.checked(&path) {
+                    self.findings.extend_from_slice(&checked.findings);
                 }
-            },
+            }
+            FieldKind::Declaration { .. } if required => self
+                .findings
+                .push(Finding::error("declaration-not-confirmed", pointer)),
+            _ if required => self
+                .findings
+                .push(Finding::error("answer-missing", pointer)),
+            _ => {}
         }
     }
 
-    /// Judges the number of entries of a repeat and answers how many of them are walked.
-    fn entries(
-        &mut self,
-        value: Option<&Value>,
-        pointer: &Pointer,
-        visible: bool,
-        required: bool,
-        min: usize,
-        max: usize,
-    ) -> usize {
-        let entries = match value {
-            Some(Value::Array(entries)) => entries.len(),
-            Some(value) if visible && !value.is_null() => {
-                self.findings.push(kinds::wrong_type("list", pointer));
-                return 0;
-            }
-            _ => 0,
-        };
-        if visible && entries < min && (required || entries > 0) {
-            self.findings
-                .push(Finding::error("repeat-too-few", pointer.as_str()).with("min", min));
-        } else if visible && entries > max {
-            self.findings
-                .push(Finding::error("repeat-too-many", pointer.as_str()).with("max", max));
-        }
-        entries.min(max)
+    /// Walks the entries of a repeat and counts them. A blank entry counts only when something is missing in it: otherwise
+    /// nothing of it would be submitted.
+    fn entries(&mut self, fields: &[Field], path: &FieldPath, max: usize) -> usize {
+        (0..self.form.entries(path, max))
+            .filter(|n| {
+                let entry = FieldPath::resolve(&format!("{path}.{n}"), "");
+                let before = self.findings.len();
+                if let Some(value) = self.form.raw(&entry)
+                    && is_answer(value)
+                    && !value.is_object()
+                    && self.form.applies(entry.as_str())
+                {
+                    self.findings
+                        .push(kinds::wrong_type("group", &entry.pointer()));
+                }
+                self.fields(fields, entry.as_str());
+                self.findings.len() > before || !self.form.gather(fields, entry.as_str()).is_empty()
+            })
+            .count()
     }
 }

@@ -1,18 +1,16 @@
 //! A form laid over its answers: every field of every entry under its path, and which of them apply.
 
-use std::cell::Cell;
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::answers::{FieldPath, Pointer};
-use crate::condition::Condition;
+use crate::answers::FieldPath;
+use crate::condition::{Condition, is_answer};
 use crate::definition::{Definition, Field, FieldKind};
 use crate::finding::Finding;
 use crate::kinds;
-
-/// Most findings about keys that no question asks for; a wrong file would otherwise drown the rest.
-const NOT_ASKED_MAX: usize = 50;
 
 /// Whether a field applies, as far as it has been found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +23,20 @@ enum Applies {
 }
 
 struct Place<'a> {
+    field: &'a Field,
     base: String,
     /// Conditions of the field and, for fields of a step, of the step.
     conditions: Vec<&'a Condition>,
     applies: Cell<Applies>,
+    /// What became of the answer, once it was looked at.
+    checked: OnceCell<Checked>,
+}
+
+/// What an answer is worth: the value to submit, and the remarks on it.
+#[derive(Default)]
+pub(super) struct Checked {
+    value: Option<Value>,
+    pub(super) findings: Vec<Finding>,
 }
 
 /// The fields of a definition under their dotted paths, entries of repeats unfolded.
@@ -55,11 +63,7 @@ impl<'a> Form<'a> {
             match &field.kind {
                 FieldKind::Group { fields, .. } => self.add(fields, path.as_str(), None),
                 FieldKind::Repeat { fields, max, .. } => {
-                    let entries = match path.lookup(self.answers) {
-                        Some(Value::Array(entries)) => entries.len().min(*max),
-                        _ => 0,
-                    };
-                    for n in 0..entries {
+                    for n in 0..self.entries(&path, *max) {
                         self.add(fields, &format!("{path}.{n}"), None);
                     }
                 }
@@ -68,9 +72,11 @@ impl<'a> Form<'a> {
             self.places.insert(
                 path.as_str().to_owned(),
                 Place {
+                    field,
                     base: base.to_owned(),
                     conditions: field.visible.iter().chain(step).collect(),
                     applies: Cell::new(Applies::NotYetKnown),
+                    checked: OnceCell::new(),
                 },
             );
         }
@@ -81,13 +87,86 @@ impl<'a> Form<'a> {
         path.lookup(self.answers)
     }
 
-    /// Whether the condition holds over the answers that apply.
-    pub(super) fn holds(&self, condition: &Condition, base: &str) -> bool {
-        condition.holds_with(base, &mut |path| {
-            self.applies(path.as_str())
-                .then(|| path.lookup(self.answers))
-                .flatten()
+    /// What the answer at a leaf's path is worth; `None` where there is no field.
+    pub(super) fn checked(&self, path: &FieldPath) -> Option<&Checked> {
+        self.places
+            .get(path.as_str())
+            .map(|place| self.check(place, path))
+    }
+
+    fn check<'f>(&'f self, place: &'f Place<'a>, path: &FieldPath) -> &'f Checked {
+        place.checked.get_or_init(|| {
+            let mut checked = Checked::default();
+            let kind = &place.field.kind;
+            if let Some(value) = self
+                .raw(path)
+                .filter(|value| kinds::is_answered(kind, value))
+            {
+                checked.value = kinds::check(kind, value, &path.pointer(), &mut checked.findings);
+            }
+            checked
         })
+    }
+
+    /// Whether the condition holds over what would be submitted. It has to be that and not the answers as given: another
+    /// reader of the submitted answers could not follow a question that was shown for an answer which is not among them.
+    pub(super) fn holds(&self, condition: &Condition, base: &str) -> bool {
+        condition.holds_with(base, &mut |path| self.submitted(path))
+    }
+
+    /// What would be submitted at a path: the answer of a field, all of a block, or a part of an answer.
+    fn submitted(&self, path: &FieldPath) -> Option<Cow<'_, Value>> {
+        if !self.applies(path.as_str()) {
+            return None;
+        }
+        let Some(place) = self.places.get(path.as_str()) else {
+            return self.part(path.as_str()).map(Cow::Borrowed);
+        };
+        let whole = match &place.field.kind {
+            FieldKind::Group { fields, .. } => Value::Object(self.gather(fields, path.as_str())),
+            FieldKind::Repeat { fields, max, .. } => Value::Array(
+                (0..self.entries(path, *max))
+                    .map(|n| self.gather(fields, &format!("{path}.{n}")))
+                    .filter(|entry| !entry.is_empty())
+                    .map(Value::Object)
+                    .collect(),
+            ),
+            // A file is no answer.
+            FieldKind::Attachment { .. } => return None,
+            _ => return self.check(place, path).value.as_ref().map(Cow::Borrowed),
+        };
+        is_answer(&whole).then_some(Cow::Owned(whole))
+    }
+
+    /// What would be submitted of the fields of the container at `base`.
+    pub(super) fn gather(&self, fields: &[Field], base: &str) -> Map<String, Value> {
+        fields
+            .iter()
+            .filter_map(|field| {
+                let path = FieldPath::resolve(&format!(".{}", field.key), base);
+                let value = self.submitted(&path)?;
+                Some((field.key.clone(), value.into_owned()))
+            })
+            .collect()
+    }
+
+    /// A part of the answer of the field nearest above the path, such as the kind of a person's document.
+    fn part(&self, path: &str) -> Option<&Value> {
+        let (field, place, rest) = path.rmatch_indices('.').find_map(|(end, _)| {
+            let above = path.get(..end)?;
+            Some((above, self.places.get(above)?, path.get(end + 1..)?))
+        })?;
+        let field = FieldPath::resolve(field, "");
+        let answer = self.check(place, &field).value.as_ref()?;
+        FieldPath::resolve(rest, "").lookup(answer)
+    }
+
+    /// How many entries of a repeat are looked at.
+    pub(super) fn entries(&self, path: &FieldPath, max: usize) -> usize {
+        match self.raw(path) {
+            Some(Value::Array(entries)) => entries.len().min(max),
+            _ => 0,
+        }
     }
 
     /// Whether the place at a path applies: every field on the way to it, and itself, is visible.
@@ -118,73 +197,5 @@ impl<'a> Form<'a> {
                 yes
             }
         }
-    }
-}
-
-/// Remarks on keys that no question of the form asks for; such values are never submitted.
-pub(super) fn not_asked(definition: &Definition, answers: &Value, findings: &mut Vec<Finding>) {
-    if let Value::Object(given) = answers {
-        let fields: Vec<&Field> = definition
-            .steps
-            .iter()
-            .flat_map(|step| &step.fields)
-            .collect();
-        let mut left = NOT_ASKED_MAX;
-        strangers(&fields, given, &Pointer::root(), &mut left, findings);
-    }
-}
-
-fn strangers(
-    fields: &[&Field],
-    given: &Map<String, Value>,
-    at: &Pointer,
-    left: &mut usize,
-    findings: &mut Vec<Finding>,
-) {
-    for (key, value) in given {
-        if *left == 0 {
-            return;
-        }
-        let here = at.join(key);
-        let Some(field) = fields.iter().find(|field| field.key == *key) else {
-            stranger(here, left, findings);
-            continue;
-        };
-        match (&field.kind, value) {
-            (FieldKind::Group { fields, .. }, Value::Object(inside)) => {
-                strangers(
-                    &fields.iter().collect::<Vec<_>>(),
-                    inside,
-                    &here,
-                    left,
-                    findings,
-                );
-            }
-            (FieldKind::Repeat { fields, max, .. }, Value::Array(entries)) => {
-                let fields: Vec<&Field> = fields.iter().collect();
-                for (n, entry) in entries.iter().take(*max).enumerate() {
-                    if let Value::Object(inside) = entry {
-                        strangers(&fields, inside, &here.join(&n.to_string()), left, findings);
-                    }
-                }
-            }
-            (kind, Value::Object(inside)) => {
-                let parts = kinds::parts(kind);
-                if parts.is_empty() {
-                    continue;
-                }
-                for part in inside.keys().filter(|part| !parts.contains(&part.as_str())) {
-                    stranger(here.join(part), left, findings);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn stranger(at: Pointer, left: &mut usize, findings: &mut Vec<Finding>) {
-    if *left > 0 {
-        *left -= 1;
-        findings.push(Finding::warning("answer-not-asked", at));
     }
 }

@@ -120,3 +120,6 @@ fn parish_fits(
     }
     fits
 }
+
+#[cfg(test)]
+mod tests;

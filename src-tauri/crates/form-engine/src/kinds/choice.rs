@@ -96,3 +96,6 @@ pub(super) fn listed(
 fn shown(value: &str) -> String {
     value.chars().take(SHOWN).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,11 +11,12 @@ use crate::finding::Finding;
 /// The kind of identity document whose number has the shape of Macao's resident card.
 pub const MACAO_RESIDENT: &str = "macao-resident";
 
-pub(super) const DOCUMENT_PARTS: [&str; 2] = ["kind", "number"];
+pub(crate) const DOCUMENT_PARTS: [&str; 2] = ["kind", "number"];
 pub(super) const PERSON_PARTS: [&str; 3] = ["name_zh", "name_pt", "document"];
 
 const NUMBER_MAX: usize = 30;
 const NAME_MAX: usize = 120;
+const REGISTRATION_MAX: usize = 20;
 
 /// `{ kind, number }`. The resident card's number is shown as `1234567(8)`; its check digit is not published, so an
 /// unusual number is only a warning (fact sheet on formats, resident identity card).
@@ -35,20 +36,18 @@ pub(super) fn document(
         .and_then(|kind| choice::one(kind, options, &at, findings));
     let at = path.join("number");
     let number = part(given, "number", &at, findings)
-        .and_then(|number| text::line(number, NUMBER_MAX, &at, findings));
-    if let (Some(kind), Some(number)) = (kind, number) {
-        let resident = kind.as_str() == Some(MACAO_RESIDENT);
-        let number = number.as_str().unwrap_or_default().to_uppercase();
-        let shaped = if resident {
-            resident_number(&number)
-        } else {
-            Some(number.clone())
-        };
-        if shaped.is_none() {
+        .and_then(|number| capitals(number, NUMBER_MAX, &at, findings));
+    let resident = kind.as_ref().and_then(Value::as_str) == Some(MACAO_RESIDENT);
+    if let Some(kind) = kind {
+        normal.insert("kind".into(), kind);
+    }
+    if let Some(number) = number {
+        let shaped = resident.then(|| resident_number(&number));
+        if shaped == Some(None) {
             findings.push(Finding::warning("identity-number-shape", at.as_str()));
         }
-        normal.insert("kind".into(), kind);
-        normal.insert("number".into(), Value::from(shaped.unwrap_or(number)));
+        let number = shaped.flatten().unwrap_or(number);
+        normal.insert("number".into(), Value::from(number));
     }
     (!normal.is_empty()).then_some(Value::Object(normal))
 }
@@ -57,7 +56,7 @@ pub(super) fn document(
 fn resident_number(given: &str) -> Option<String> {
     let digits: String = given
         .chars()
-        .filter(|c| !matches!(c, ' ' | '(' | ')' | '（' | '）' | '/' | '-'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '（' | '）' | '/' | '／' | '-'))
         .collect();
     let regular = digits.len() == 8
         && digits.chars().all(|c| c.is_ascii_digit())
@@ -148,21 +147,33 @@ pub(super) fn registration(
     path: &Pointer,
     findings: &mut Vec<Finding>,
 ) -> Option<Value> {
-    let text = text::line(value, 20, path, findings)?;
-    Some(Value::from(
-        text.as_str().unwrap_or_default().to_uppercase(),
-    ))
+    capitals(value, REGISTRATION_MAX, path, findings).map(Value::from)
 }
 
+/// One line with its Latin letters in capitals. Letters whose capitals are longer, such as ß, stay, so that the line does.
+fn capitals(
+    value: &Value,
+    max: usize,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+) -> Option<String> {
+    let text = text::line(value, max, path, findings)?;
+    text.as_str().map(str::to_ascii_uppercase)
+}
+
+/// A number without blanks and hyphens; as it was given when it has nothing else.
 fn compact(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<String> {
     let text = text::line(value, NUMBER_MAX, path, findings)?;
-    Some(
-        text.as_str()
-            .unwrap_or_default()
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '-'))
-            .collect(),
-    )
+    let text = text.as_str()?;
+    let compact: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    Some(if compact.is_empty() {
+        text.to_owned()
+    } else {
+        compact
+    })
 }
 
 /// A part that is needed; makes the finding when it is missing.
@@ -178,3 +189,6 @@ pub(super) fn part<'a>(
     }
     value
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,14 +8,18 @@ mod address;
 mod choice;
 mod identity;
 mod number;
+#[cfg(test)]
+mod table;
 mod text;
 
 use serde_json::Value;
 
 use crate::answers::Pointer;
+use crate::condition::is_answer;
 use crate::definition::FieldKind;
 use crate::finding::Finding;
 
+pub(crate) use identity::DOCUMENT_PARTS;
 pub use identity::MACAO_RESIDENT;
 
 /// Checks one answered leaf field. Groups, repeats and attachments are not leaves and never come here.
@@ -53,6 +57,12 @@ pub(crate) fn check(
         FieldKind::Address { regions } => address::check(value, regions, path, findings),
         FieldKind::Group { .. } | FieldKind::Repeat { .. } | FieldKind::Attachment { .. } => None,
     }
+}
+
+/// Whether a value answers a field of this kind. A declaration that is not ticked was not made.
+pub(crate) fn is_answered(kind: &FieldKind, value: &Value) -> bool {
+    is_answer(value)
+        && !(matches!(kind, FieldKind::Declaration { .. }) && *value == Value::Bool(false))
 }
 
 /// The finding for a value of another JSON type than the field takes.

@@ -16,9 +16,10 @@ pub(super) fn integer(
     path: &Pointer,
     findings: &mut Vec<Finding>,
 ) -> Option<Value> {
-    let number = exact(value, path, findings)?;
+    let not_whole = || Finding::error("number-not-whole", path.as_str());
+    let number = exact(value, path, findings, not_whole)?;
     if !number.fract().is_zero() {
-        findings.push(Finding::error("number-not-whole", path.as_str()));
+        findings.push(not_whole());
         return None;
     }
     within(
@@ -39,10 +40,11 @@ pub(super) fn decimal(
     path: &Pointer,
     findings: &mut Vec<Finding>,
 ) -> Option<Value> {
-    let number = exact(value, path, findings)?.normalize();
+    let too_fine =
+        || Finding::error("number-too-many-decimals", path.as_str()).with("scale", scale);
+    let number = exact(value, path, findings, too_fine)?;
     if number.scale() > scale {
-        findings
-            .push(Finding::error("number-too-many-decimals", path.as_str()).with("scale", scale));
+        findings.push(too_fine());
         return None;
     }
     let bound = |units: i64| Decimal::try_new(units, scale).unwrap_or(Decimal::from(units));
@@ -50,16 +52,36 @@ pub(super) fn decimal(
     number.to_string().parse::<Number>().ok().map(Value::Number)
 }
 
-fn exact(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Decimal> {
+/// The number without trailing zeros. One beyond the range of decimals is beyond every limit that a field can have, so the
+/// end of the range stands for it; one that is no multiple of the least decimal makes the finding `too_fine`.
+fn exact(
+    value: &Value,
+    path: &Pointer,
+    findings: &mut Vec<Finding>,
+    too_fine: impl FnOnce() -> Finding,
+) -> Option<Decimal> {
     let Value::Number(number) = value else {
         findings.push(wrong_type("number", path));
         return None;
     };
-    let decimal = condition::decimal(number);
-    if decimal.is_none() {
-        findings.push(wrong_type("number", path));
+    if let Some(exact) = condition::decimal(number) {
+        // Zero loses its sign here, which binary fractions have and amounts have not.
+        return Some(if exact.is_zero() {
+            Decimal::ZERO
+        } else {
+            exact.normalize()
+        });
     }
-    decimal
+    let nearest = number.as_f64().unwrap_or_default();
+    if nearest.abs() < 1.0 {
+        findings.push(too_fine());
+        return None;
+    }
+    Some(if nearest.is_sign_negative() {
+        Decimal::MIN
+    } else {
+        Decimal::MAX
+    })
 }
 
 fn within(
@@ -98,10 +120,7 @@ pub(super) fn date(
         findings.push(wrong_type("date", path));
         return None;
     };
-    let Some(date) = (text.trim().len() == 10)
-        .then(|| text.trim().parse::<Date>().ok())
-        .flatten()
-    else {
+    let Some(date) = condition::date(text.trim()) else {
         findings.push(Finding::error("date-invalid", path.as_str()));
         return None;
     };
@@ -115,3 +134,6 @@ pub(super) fn date(
     }
     Some(Value::from(date.to_string()))
 }
+
+#[cfg(test)]
+mod tests;

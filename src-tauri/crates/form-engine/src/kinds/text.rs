@@ -60,23 +60,25 @@ fn limited(
 }
 
 /// A telephone number. Macao's plan: eight digits, first 2, 6 or 8 for subscribers (numbering plan, order of June 2025);
-/// a number with another country code is left as it is. An unusual number is a warning: the plan allows longer ones.
+/// a number of elsewhere keeps its country code. An unusual number is a warning: the plan allows longer ones.
 pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
     let Value::String(text) = line(value, 40, path, findings)? else {
         return None;
     };
     let compact: String = text
         .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')' | '（' | '）'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '(' | ')' | '（' | '）'))
         .collect();
     let national = compact
         .strip_prefix("+853")
         .or_else(|| compact.strip_prefix("853").filter(|rest| rest.len() == 8))
         .unwrap_or(&compact);
-    let elsewhere = compact.starts_with('+') && !compact.starts_with("+853");
-    let digits = national.trim_start_matches('+');
+    let elsewhere = compact
+        .strip_prefix('+')
+        .filter(|rest| !rest.starts_with("853"));
+    let digits = elsewhere.unwrap_or(national);
     let plausible = digits.chars().all(|c| c.is_ascii_digit())
-        && if elsewhere {
+        && if elsewhere.is_some() {
             (7..=15).contains(&digits.len())
         } else {
             digits.len() == 8 && digits.starts_with(['2', '6', '8'])
@@ -85,7 +87,11 @@ pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) 
         findings.push(Finding::warning("phone-shape", path.as_str()));
         return Some(Value::from(text));
     }
-    Some(Value::from(if elsewhere { &compact } else { national }))
+    Some(Value::from(if elsewhere.is_some() {
+        &compact
+    } else {
+        national
+    }))
 }
 
 /// An e-mail address: one `@`, a name before it, a domain with a dot after it, no blanks.
@@ -107,3 +113,6 @@ pub(super) fn email(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) 
     }
     Some(Value::from(text))
 }
+
+#[cfg(test)]
+mod tests;
