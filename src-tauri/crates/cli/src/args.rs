@@ -1,0 +1,215 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use app_core::Lang;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Alvará · 牌照申請 · pedidos de licenças · licence applications (IAM, Macao)
+#[derive(Debug, Parser)]
+#[command(name = "alvara", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Answer with one JSON document
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Language of what people read
+    #[arg(long, global = true, value_name = "LANG", default_value = "zh", value_parser = lang())]
+    pub(crate) lang: Lang,
+    /// The day to reckon with, YYYY-MM-DD [default: today in Macao]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// Folder of the saved data [default: that of the desktop program]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) profile: Option<PathBuf>,
+}
+
+fn lang() -> impl clap::builder::TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(Lang::ALL.map(Lang::code)).try_map(|code| code.parse::<Lang>())
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 准照目錄 · Catálogo de licenças · The catalogue of licences
+    Licences,
+    /// 表格 · Formulário · A form
+    Form(FormArgs),
+    /// 申請範例 · Pedido de exemplo · An example application file
+    Example(ExampleArgs),
+    /// 檢查申請 · Verificar pedidos · What is missing or wrong
+    Check(CheckArgs),
+    /// 費用 · Taxas · What is due, line by line
+    Fees(OneFile),
+    /// 續期期限 · Prazo de renovação · The renewal window
+    Deadline(DeadlineArgs),
+    /// 工作天 · Dias úteis · Counts working days in Macao
+    Workdays(WorkdaysArgs),
+    /// PDF 摘要 · Resumo em PDF · Makes the PDF summary
+    Summary(PaperArgs),
+    /// 遞交資料包 · Pacote de entrega · Makes the filing kit
+    Kit(PaperArgs),
+    /// 核對資料包 · Verificar um pacote · Checks a filing kit
+    Verify(VerifyArgs),
+    /// 放入寄件匣 · Pôr na caixa de saída · Puts applications into the outbox
+    Queue(QueueArgs),
+    /// 傳送 · Enviar · Sends what is in the outbox
+    Send(SendArgs),
+    /// 已提交的申請 · Pedidos entregues · States and receipts
+    Submissions,
+    /// 參考平台 · Plataforma de referência · The reference platform
+    Platform(PlatformArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormArgs {
+    /// Ids of the licence and the procedure
+    #[arg(value_name = "LICENCE/PROCEDURE")]
+    pub(crate) procedure: String,
+    /// What to make of it
+    #[arg(long = "as", value_name = "FORMAT", default_value = "json")]
+    pub(crate) format: FormFormat,
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormFormat {
+    /// The definition with everything known of it
+    Json,
+    /// JSON Schema, draft 2020-12, of the answers
+    JsonSchema,
+    /// A page for people
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExampleArgs {
+    /// Ids of the licence and the procedure
+    #[arg(value_name = "LICENCE/PROCEDURE")]
+    pub(crate) procedure: String,
+    /// One with faults in it
+    #[arg(long)]
+    pub(crate) faulty: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Application files, JSON or TOML
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneFile {
+    /// Application file, JSON or TOML
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeadlineArgs {
+    /// Id of the licence
+    #[arg(value_name = "LICENCE")]
+    pub(crate) licence: String,
+    /// The day on which the present licence expires
+    #[arg(long, value_name = "DATE")]
+    pub(crate) expires: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WorkdaysArgs {
+    /// The day from which to count; it is not counted itself
+    #[arg(value_name = "FROM")]
+    pub(crate) from: String,
+    /// How many working days
+    #[arg(value_name = "N")]
+    pub(crate) days: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PaperArgs {
+    /// Application file, JSON or TOML
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// The kit
+    #[arg(value_name = "KIT")]
+    pub(crate) kit: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueueArgs {
+    /// Application files, JSON or TOML, with their declarations confirmed
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Where they are to go: an address (https, or http on this computer), «training» or «hand-off»
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SendArgs {
+    /// Go on until nothing can go on by itself
+    #[arg(long)]
+    pub(crate) until_idle: bool,
+    /// With --until-idle: how long to bear a platform that cannot be reached, in seconds
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 120,
+        requires = "until_idle"
+    )]
+    pub(crate) give_up_after: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlatformArgs {
+    #[command(subcommand)]
+    pub(crate) command: PlatformCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlatformCommand {
+    /// Serves the reference platform on this computer until it is interrupted
+    Serve(ServeArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Where to listen, for example 127.0.0.1:0 for a free port
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: String,
+    /// Folder in which the platform keeps everything
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: PathBuf,
+    /// What to do wrong, for example drop-after-commit=submit:1,delay=200ms
+    #[arg(long, value_name = "SPEC", default_value = "")]
+    pub(crate) faults: String,
+    /// Who reviews submissions
+    #[arg(long, value_name = "WHO", default_value = "automatic")]
+    pub(crate) review: ReviewBy,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewBy {
+    /// Everything is received and accepted at once
+    Automatic,
+    /// Nothing is decided
+    Manual,
+}

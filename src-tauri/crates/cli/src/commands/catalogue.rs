@@ -1,0 +1,102 @@
+//! `licences`, `form` and `example`.
+
+use std::fmt::Write as _;
+
+use app_core::AppError;
+use app_core::contract::{self, LicenceEntry, ProcedureEntry, words};
+use serde_json::{Value, json};
+
+use crate::args::{ExampleArgs, FormArgs, FormFormat};
+use crate::output::{self, Exit, Output};
+use crate::table::Table;
+
+pub(super) fn licences(output: Output) -> Result<Exit, AppError> {
+    let licences = contract::licences(output.lang());
+    output.answer(&licences, || {
+        let sections: Vec<String> = licences
+            .iter()
+            .map(|licence| section(licence, output))
+            .collect();
+        sections.join("\n")
+    })?;
+    Ok(Exit::Clean)
+}
+
+fn section(licence: &LicenceEntry, output: Output) -> String {
+    let code = licence
+        .code
+        .clone()
+        .unwrap_or_else(|| output.say("cli-code-unknown"));
+    let category = output.say(&format!("category-{}", licence.category));
+    let mut table = Table::indented(2);
+    for procedure in &licence.procedures {
+        table.row([
+            procedure.id.clone(),
+            procedure.shown.clone(),
+            procedure.code.clone().unwrap_or_default(),
+            procedure.definition.clone(),
+            remarks(procedure, output),
+        ]);
+    }
+    format!(
+        "{}  ·  {}  ·  {code}  ·  {category}\n{}",
+        licence.shown,
+        licence.id,
+        table.text()
+    )
+}
+
+fn remarks(procedure: &ProcedureEntry, output: Output) -> String {
+    let mut remarks = Vec::new();
+    for (day, key) in [
+        (procedure.effective_from, "cli-applies-from"),
+        (procedure.effective_until, "cli-applies-until"),
+    ] {
+        if let Some(day) = day {
+            let day = words::date(day, output.lang());
+            remarks.push(output.say_with(key, &[("date", &day)]));
+        }
+    }
+    if procedure.online == Some(true) {
+        remarks.push(output.say("cli-online"));
+    }
+    remarks.join(" · ")
+}
+
+pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
+    let document: Value = match args.format {
+        FormFormat::Json => contract::form(&args.procedure)?,
+        FormFormat::JsonSchema => contract::json_schema(&args.procedure)?,
+        FormFormat::Markdown => Value::Null,
+    };
+    let text = if args.format == FormFormat::Markdown {
+        contract::markdown(&args.procedure, output.lang())?
+    } else {
+        let mut text = String::new();
+        // Writing into a text cannot fail.
+        let _ = writeln!(text, "{document:#}");
+        text
+    };
+    match &args.output {
+        Some(place) => {
+            let written = contract::write_text(place, &text)?;
+            output.answer(&written, || {
+                let line = output.say_with(
+                    "cli-written",
+                    &[("file", &written.file), ("bytes", &written.bytes)],
+                );
+                format!("{line}\n")
+            })?;
+        }
+        None if args.format == FormFormat::Markdown && output.is_json() => {
+            output.document(&json!({ "as": "markdown", "content": text }))?;
+        }
+        None => output::write(&text)?,
+    }
+    Ok(Exit::Clean)
+}
+
+pub(super) fn example(args: &ExampleArgs, output: Output) -> Result<Exit, AppError> {
+    output.document(&contract::example(&args.procedure, args.faulty)?)?;
+    Ok(Exit::Clean)
+}

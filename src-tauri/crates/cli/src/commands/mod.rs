@@ -1,0 +1,68 @@
+//! The commands, one file for each family.
+
+mod catalogue;
+mod check;
+mod dates;
+mod fees;
+mod outbox;
+mod papers;
+mod platform;
+
+use std::future::Future;
+use std::path::Path;
+
+use app_core::contract::{Checked, check as checked};
+use app_core::{AppError, Application, Clock as _, ErrorCode, Lang};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::args::{Cli, Command, Options};
+use crate::clock::ChosenDay;
+use crate::output::{Exit, Output};
+
+/// Does what was asked.
+pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
+    let options = cli.options;
+    match cli.command {
+        Command::Licences => catalogue::licences(output),
+        Command::Form(args) => catalogue::form(&args, output),
+        Command::Example(args) => catalogue::example(&args, output),
+        Command::Check(args) => check::check(&args, &options, output),
+        Command::Fees(args) => fees::fees(&args, &options, output),
+        Command::Deadline(args) => dates::deadline(&args, &options, output),
+        Command::Workdays(args) => dates::workdays(&args, output),
+        Command::Summary(args) => papers::summary(&args, &options, output),
+        Command::Kit(args) => papers::kit(&args, &options, output),
+        Command::Verify(args) => papers::verify(&args, output),
+        Command::Queue(args) => outbox::queue(&args, &options, output),
+        Command::Send(args) => outbox::send(&args, &options, output),
+        Command::Submissions => outbox::submissions(&options, output),
+        Command::Platform(args) => platform::run(&args, &options, output),
+    }
+}
+
+/// The day to reckon with.
+fn day(options: &Options) -> Result<Date, AppError> {
+    Ok(ChosenDay::of(options)?.today())
+}
+
+/// Runs what waits for the network or for time.
+fn wait_for<T>(work: impl Future<Output = Result<T, AppError>>) -> Result<T, AppError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?
+        .block_on(work)
+}
+
+/// Reads an application file and checks it.
+fn read_and_check(file: &Path, on: Date, lang: Lang) -> Result<(Application, Checked), AppError> {
+    let application = Application::read(file)?;
+    let found = checked(&file.display().to_string(), &application, on, lang)?;
+    Ok((application, found))
+}
+
+/// The entry of a list that stands for a file which could not be read.
+fn unread(file: &Path, error: &AppError, lang: Lang) -> Value {
+    json!({ "file": file.display().to_string(), "problem": error.problem(lang) })
+}

@@ -1,0 +1,83 @@
+//! `summary`, `kit` and `verify`.
+
+use app_core::contract::{self, KitDocument};
+use app_core::{AppError, Application};
+
+use super::day;
+use crate::args::{Options, PaperArgs, VerifyArgs};
+use crate::output::{Exit, Output, remark};
+
+pub(super) fn summary(
+    args: &PaperArgs,
+    options: &Options,
+    output: Output,
+) -> Result<Exit, AppError> {
+    let on = day(options)?;
+    let application = Application::read(&args.file)?;
+    let made = contract::write_summary(&application, on, output.lang(), &args.output)?;
+    output.answer(&made, || {
+        let line = output.say_with(
+            "cli-summary-made",
+            &[
+                ("file", &made.file),
+                ("pages", &made.pages),
+                ("bytes", &made.bytes),
+            ],
+        );
+        format!("{line}\n")
+    })?;
+    if !made.missing_characters.is_empty() {
+        let characters: Vec<String> = made
+            .missing_characters
+            .iter()
+            .map(|found| format!("{found} (U+{:04X})", u32::from(*found)))
+            .collect();
+        let characters = characters.join(", ");
+        remark(&output.say_with("cli-summary-missing", &[("characters", &characters)]));
+    }
+    Ok(with_errors(made.errors, output))
+}
+
+pub(super) fn kit(args: &PaperArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
+    let on = day(options)?;
+    let application = Application::read(&args.file)?;
+    let made = contract::write_kit(&application, on, output.lang(), &args.output)?;
+    output.answer(&made, || {
+        let line = output.say_with(
+            "cli-kit-made",
+            &[("file", &made.kit.file), ("bytes", &made.kit.bytes)],
+        );
+        format!("{line}\n{}", faults(&made))
+    })?;
+    let exit = with_errors(made.errors.unwrap_or(0), output);
+    Ok(exit.max(Exit::clean_unless(!made.ok)))
+}
+
+pub(super) fn verify(args: &VerifyArgs, output: Output) -> Result<Exit, AppError> {
+    let found = contract::verify_kit(&args.kit, output.lang())?;
+    output.answer(&found, || {
+        let key = if found.ok {
+            "cli-kit-sound"
+        } else {
+            "cli-kit-not-sound"
+        };
+        let line = output.say_with(key, &[("file", &found.kit.file)]);
+        format!("{line}\n{}", faults(&found))
+    })?;
+    Ok(Exit::clean_unless(!found.ok))
+}
+
+fn faults(kit: &KitDocument) -> String {
+    kit.problems
+        .iter()
+        .map(|problem| format!("  {}  {}\n", problem.message, problem.path))
+        .collect()
+}
+
+/// A paper of an unfinished application is made all the same, and it says so.
+fn with_errors(errors: usize, output: Output) -> Exit {
+    if errors > 0 {
+        remark(&output.say_with("cli-paper-errors", &[("errors", &errors)]));
+    }
+    Exit::clean_unless(errors > 0)
+}

@@ -1,0 +1,35 @@
+//! Opening the saved data without anybody at the keyboard.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app_core::profile::{SystemKeyStore, passphrase_from_environment};
+use app_core::{App, AppError, ErrorCode, Setup};
+
+use crate::args::Options;
+use crate::clock::ChosenDay;
+
+/// Folder of the product in the data folder of the system, and of the profile in it: the same as the desktop program's.
+const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
+
+/// Opens the profile; a new one is made only when `create` says so.
+///
+/// Errors: there is no profile, its key cannot be had without asking somebody, or it does not open.
+pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError> {
+    let app = App::new(Setup {
+        profile: folder(options)?,
+        clock: Arc::new(ChosenDay::of(options)?),
+        keys: Arc::new(SystemKeyStore),
+    });
+    let passphrase = passphrase_from_environment()?;
+    app.open_unattended(passphrase.as_ref().map(|text| text.as_str()), create)?;
+    Ok(Arc::new(app))
+}
+
+fn folder(options: &Options) -> Result<PathBuf, AppError> {
+    if let Some(folder) = &options.profile {
+        return Ok(folder.clone());
+    }
+    let data = dirs::data_dir().ok_or(ErrorCode::ProfileMissing)?;
+    Ok(FOLDERS.iter().fold(data, |folder, name| folder.join(name)))
+}
