@@ -67,6 +67,29 @@ pub(crate) enum Command {
     Submissions,
     /// 參考平台 · Plataforma de referência · The reference platform
     Platform(PlatformArgs),
+    /// 示範全程 · Percurso de demonstração · Makes the whole journey on the training platform
+    Journey(JourneyArgs),
+    /// Serves the built interface in a browser, for development and tests
+    #[cfg(feature = "ui-host")]
+    UiHost(UiHostArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct JourneyArgs {
+    /// Folder to write into [default: a new one among the temporary files]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[cfg(feature = "ui-host")]
+#[derive(Debug, Args)]
+pub(crate) struct UiHostArgs {
+    /// Folder of the built interface
+    #[arg(long, value_name = "DIR", default_value = "ui/dist")]
+    pub(crate) dist: PathBuf,
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
+    pub(crate) listen: std::net::SocketAddr,
 }
 
 #[derive(Debug, Args)]

@@ -46,12 +46,17 @@ pub(crate) async fn travel(folder: &Path, lang: &str) -> anyhow::Result<Arrival>
             .await
             .map_err(|error| anyhow!("{name}: {} {}", error.title, error.detail))
     };
-    ask("profile_create", json!({ "passphrase": passphrase(folder)? })).await?;
+    ask(
+        "profile_create",
+        json!({ "passphrase": passphrase(folder)? }),
+    )
+    .await?;
 
     let found = ask("catalogue_list", json!({ "query": "" })).await?;
-    if !found.as_array().is_some_and(|list| {
-        list.iter().any(|card| card["id"] == LICENCE)
-    }) {
+    if !found
+        .as_array()
+        .is_some_and(|list| list.iter().any(|card| card["id"] == LICENCE))
+    {
         bail!("the catalogue does not offer {LICENCE}");
     }
     let head = ask(
@@ -62,7 +67,7 @@ pub(crate) async fn travel(folder: &Path, lang: &str) -> anyhow::Result<Arrival>
     let draft = json!({ "client": head["client"], "draft": head["id"] });
     let with = |more: Value| merge(draft.clone(), more);
 
-    let example = app_core::contract::example(LICENCE, PROCEDURE, false)
+    let example = app_core::contract::example(&format!("{LICENCE}/{PROCEDURE}"), false)
         .map_err(|error| anyhow!("{}", error.title(form_lang(lang))))?;
     let mut revision = head["revision"].clone();
     let answers = example["answers"].as_object().cloned().unwrap_or_default();

@@ -8,9 +8,12 @@
 mod args;
 mod clock;
 mod commands;
+mod journey;
 mod output;
 mod profile;
 mod table;
+#[cfg(feature = "ui-host")]
+mod ui_host;
 
 use std::ffi::OsString;
 use std::io;

@@ -26,6 +26,19 @@ pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError
     Ok(Arc::new(app))
 }
 
+/// The program over a profile that the person opens in the interface; opened at once where a passphrase file is named.
+#[cfg(feature = "ui-host")]
+pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
+    if passphrase_from_environment()?.is_some() {
+        return open(options, true);
+    }
+    Ok(Arc::new(App::new(Setup {
+        profile: folder(options)?,
+        clock: Arc::new(ChosenDay::of(options)?),
+        keys: Arc::new(SystemKeyStore),
+    })))
+}
+
 fn folder(options: &Options) -> Result<PathBuf, AppError> {
     if let Some(folder) = &options.profile {
         return Ok(folder.clone());

@@ -44,7 +44,10 @@ pub(crate) async fn serve(
     listen: SocketAddr,
     ready: impl FnOnce(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    anyhow::ensure!(listen.ip().is_loopback(), "the host listens on loopback only");
+    anyhow::ensure!(
+        listen.ip().is_loopback(),
+        "the host listens on loopback only"
+    );
     let token: Arc<str> = uuid::Uuid::new_v4().simple().to_string().into();
     let host = Host {
         app,
@@ -76,7 +79,11 @@ async fn with_token(State(host): State<Host>, request: Request, next: Next) -> R
     }
 }
 
-async fn call(State(host): State<Host>, Path(name): Path<String>, Json(args): Json<Value>) -> Response {
+async fn call(
+    State(host): State<Host>,
+    Path(name): Path<String>,
+    Json(args): Json<Value>,
+) -> Response {
     match rpc::call(host.app, &name, args).await {
         Ok(answer) => Json(answer).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),

@@ -7,6 +7,7 @@ mod fees;
 mod outbox;
 mod papers;
 mod platform;
+mod walk;
 
 use std::future::Future;
 use std::path::Path;
@@ -38,6 +39,9 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Send(args) => outbox::send(&args, &options, output),
         Command::Submissions => outbox::submissions(&options, output),
         Command::Platform(args) => platform::run(&args, &options, output),
+        Command::Journey(args) => walk::journey(&args, output),
+        #[cfg(feature = "ui-host")]
+        Command::UiHost(args) => walk::ui_host(args, &options),
     }
 }
 
