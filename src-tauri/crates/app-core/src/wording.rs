@@ -332,8 +332,11 @@ fn address(regions: &[Region], value: &Value, lang: Lang) -> Vec<Run> {
             .iter()
             .find(|parish| parish.value == text("parish"))
     });
-    let floor_number =
-        !text("floor").is_empty() && text("floor").chars().all(|c| c.is_ascii_digit());
+    // 地下 and R/C are the two languages' ways to write the ground floor.
+    let ground = ["R/C", "RC", "G/F", "地下"]
+        .iter()
+        .any(|name| text("floor").eq_ignore_ascii_case(name));
+    let numbered = text("floor").chars().all(|c| c.is_ascii_digit());
     let ended = |part: &str, ending: &str| {
         if part.is_empty() || part.ends_with(ending) {
             part.to_owned()
@@ -343,35 +346,39 @@ fn address(regions: &[Region], value: &Value, lang: Lang) -> Vec<Run> {
     };
     let mut lines = Vec::new();
     if !text("street_zh").is_empty() {
-        let floor = if floor_number {
-            ended(text("floor"), "樓")
-        } else {
-            text("floor").to_owned()
+        let floor = match text("floor") {
+            "" => String::new(),
+            _ if ground => "地下".to_owned(),
+            floor if numbered => ended(floor, "樓"),
+            floor => floor.to_owned(),
         };
-        let door = ended(text("door"), "號");
-        let block = ended(text("block"), "座");
         lines.push(Run::new(
-            format!(
-                "{}{}{door}{}{block}{floor}{}",
+            [
                 region_name(Lang::Zh),
                 text("street_zh"),
+                &ended(text("door"), "號"),
                 text("building_zh"),
-                text("unit")
-            ),
+                &ended(text("block"), "座"),
+                &floor,
+                text("unit"),
+            ]
+            .concat(),
             Lang::Zh,
         ));
     }
     if !text("street_pt").is_empty() {
+        let floor = match text("floor") {
+            "" => String::new(),
+            _ if ground => "R/C".to_owned(),
+            floor if numbered => format!("{floor}.º\u{a0}andar"),
+            floor => floor.to_owned(),
+        };
         let parts = [
             text("street_pt").to_owned(),
-            prefixed("n.º\u{a0}", text("door")),
-            prefixed("Edifício ", text("building_pt")),
-            prefixed("Bloco ", text("block")),
-            if floor_number {
-                format!("{}.º\u{a0}andar", text("floor"))
-            } else {
-                text("floor").to_owned()
-            },
+            prefixed("n.º\u{a0}", &["n."], text("door")),
+            prefixed("Edifício ", &["edif", "edf"], text("building_pt")),
+            prefixed("Bloco ", &["bloco", "bl."], text("block")),
+            floor,
             text("unit").to_owned(),
             region_name(Lang::Pt).to_owned(),
         ];
@@ -384,9 +391,11 @@ fn address(regions: &[Region], value: &Value, lang: Lang) -> Vec<Run> {
     lines
 }
 
-fn prefixed(prefix: &str, part: &str) -> String {
-    if part.is_empty() {
-        String::new()
+/// A part with its word in front, unless it was typed with that word.
+fn prefixed(prefix: &str, typed: &[&str], part: &str) -> String {
+    let lower = part.to_lowercase();
+    if part.is_empty() || typed.iter().any(|word| lower.starts_with(word)) {
+        part.to_owned()
     } else {
         format!("{prefix}{part}")
     }
@@ -414,5 +423,78 @@ pub(crate) fn leaves<'a>(
             }
             _ => each(&path, field),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use form_engine::Text;
+    use serde_json::json;
+
+    use super::*;
+
+    fn regions() -> Vec<Region> {
+        let text = |zh: &str, pt: &str| Text {
+            zh: zh.to_owned(),
+            pt: pt.to_owned(),
+            en: pt.to_owned(),
+        };
+        vec![Region {
+            value: "taipa".to_owned(),
+            label: text("氹仔", "Taipa"),
+            parishes: vec![Choice {
+                value: "carmo".to_owned(),
+                label: text("嘉模堂區", "Freguesia de Nossa Senhora do Carmo"),
+            }],
+        }]
+    }
+
+    #[track_caller]
+    fn check(address: &Value, lines: &[&str]) {
+        let worded = super::address(&regions(), address, Lang::Pt);
+        let worded: Vec<&str> = worded.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(worded, lines);
+    }
+
+    #[test]
+    fn an_address_is_written_as_each_language_writes_it() {
+        check(
+            &json!({ "region": "taipa", "street_zh": "示範街", "street_pt": "Rua do Modelo", "door": "2",
+                     "building_zh": "示範大廈", "building_pt": "Modelo", "block": "3", "floor": "4", "unit": "A" }),
+            &[
+                "氹仔示範街2號示範大廈3座4樓A",
+                "Rua do Modelo, n.º\u{a0}2, Edifício Modelo, Bloco 3, 4.º\u{a0}andar, A, Taipa",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_ground_floor_is_said_in_each_language_however_it_was_typed() {
+        for floor in ["R/C", "r/c", "地下"] {
+            check(
+                &json!({ "region": "taipa", "street_zh": "示範街", "street_pt": "Rua do Modelo", "floor": floor,
+                         "unit": "A" }),
+                &["氹仔示範街地下A", "Rua do Modelo, R/C, A, Taipa"],
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_that_was_typed_is_not_put_in_front_again() {
+        check(
+            &json!({ "region": "taipa", "parish": "carmo", "street_pt": "Rua do Modelo",
+                     "building_pt": "Edf. Modelo", "door": "n.os 2-4" }),
+            &[
+                "Rua do Modelo, n.os 2-4, Edf. Modelo, Taipa",
+                "Freguesia de Nossa Senhora do Carmo",
+            ],
+        );
+    }
+
+    #[test]
+    fn sizes_are_written_with_the_comma_or_point_of_the_language() {
+        assert_eq!(size(999, Lang::En), "999\u{a0}B");
+        assert_eq!(size(1_250, Lang::En), "1.3\u{a0}kB");
+        assert_eq!(size(20 * 1024 * 1024, Lang::Pt), "21,0\u{a0}MB");
     }
 }
