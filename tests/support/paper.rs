@@ -1,0 +1,65 @@
+//! Papers read back with programs that this workspace did not write.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::programs::Answer;
+
+/// The text of a PDF in reading order, as Poppler extracts it.
+pub fn text_of(pdf: &Path) -> String {
+    let answer = Answer::of(
+        Command::new("pdftotext")
+            .args(["-layout", "-enc", "UTF-8"])
+            .arg(pdf)
+            .arg("-"),
+    );
+    assert_eq!(answer.code, 0, "pdftotext: {}", answer.err);
+    answer.out
+}
+
+/// A PDF of one blank page.
+pub fn blank() -> Vec<u8> {
+    let objects = [
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n",
+    ];
+    let head = "%PDF-1.4\n";
+    let mut at = head.len();
+    let table = objects
+        .iter()
+        .map(|object| {
+            let begin = at;
+            at += object.len();
+            format!("{begin:010} 00000 n \n")
+        })
+        .collect::<Vec<_>>()
+        .concat();
+    let body = objects.concat();
+    let trailer = format!("trailer<</Size 4/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+    format!("{head}{body}xref\n0 4\n0000000000 65535 f \n{table}{trailer}").into_bytes()
+}
+
+/// Whether a text holds another, however its lines and spaces fall.
+pub fn holds(text: &str, wanted: &str) -> bool {
+    squeezed(text).contains(&squeezed(wanted))
+}
+
+/// Fails unless qpdf finds the file's structure sound, without a warning.
+pub fn expect_sound(pdf: &Path) {
+    let answer = Answer::of(Command::new("qpdf").arg("--check").arg(pdf));
+    assert_eq!(
+        answer.code,
+        0,
+        "{}: {} {}",
+        pdf.display(),
+        answer.out,
+        answer.err
+    );
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! The real window, driven as a person drives it: `WebKitGTK` under a virtual display, through `WebKitWebDriver`.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+
+use crate::desk::Desk;
+use crate::display::Display;
+use crate::host::client;
+use crate::programs::{Program, built, root};
+use crate::wait::eventually;
+
+/// A window with everything around it. Fields are ended in this order: the session first, for a driver that is killed
+/// with a session open leaves the program alive; the display last, for without it no window survives.
+#[derive(Debug)]
+pub struct Window {
+    driver: WebDriver,
+    _program: Leftover,
+    _server: Program,
+    _display: Display,
+}
+
+impl Window {
+    /// Opens the program's window over the profile of a desk and waits until its page is there.
+    pub async fn open(desk: &Desk) -> Self {
+        let display = Display::start();
+        let port = free_port();
+        let program = built("desktop");
+        let server = Program::start(
+            Command::new("WebKitWebDriver")
+                .arg(format!("--port={port}"))
+                .env("DISPLAY", display.name())
+                .env_remove("WAYLAND_DISPLAY")
+                .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+                .env_remove("ALVARA_PASSPHRASE_FILE")
+                .env("HOME", desk.path("home"))
+                .env("XDG_DATA_HOME", desk.path("home/data"))
+                .env("XDG_CONFIG_HOME", desk.path("home/config"))
+                .env("XDG_CACHE_HOME", desk.path("home/cache"))
+                // Without it the session would never begin.
+                .env("TAURI_WEBVIEW_AUTOMATION", "true"),
+        );
+        let address = format!("http://127.0.0.1:{port}");
+        let status = client();
+        eventually("the driver answers", || async {
+            status.get(format!("{address}/status")).send().await.ok()
+        })
+        .await;
+
+        let mut wishes = Capabilities::new();
+        let options = json!({ "binary": program, "args": ["--profile", desk.profile()] });
+        wishes
+            .set("webkitgtk:browserOptions", options)
+            .expect("options are plain JSON");
+        let driver = WebDriver::builder(&address, wishes)
+            .request_timeout(Duration::from_mins(1))
+            .connect()
+            .await
+            .expect("the driver opens the window");
+        let window = Self {
+            driver,
+            _program: Leftover(child_of(server.id())),
+            _server: server,
+            _display: display,
+        };
+        window.element("h1").await;
+        window
+    }
+
+    /// Ends the session, which closes the window.
+    pub async fn close(self) {
+        self.driver
+            .clone()
+            .quit()
+            .await
+            .expect("the driver closes the window");
+    }
+
+    /// The element of a CSS selector, once it is there.
+    pub async fn element(&self, selector: &str) -> WebElement {
+        eventually(&format!("{selector} is there"), || async {
+            self.driver.find(By::Css(selector)).await.ok()
+        })
+        .await
+    }
+
+    /// The element of a role's tag with a name to the letter: its words, or the name spoken for it.
+    pub async fn named(&self, tag: &str, name: &str) -> WebElement {
+        let path = format!("//{tag}[normalize-space(.)='{name}' or @aria-label='{name}']");
+        eventually(&format!("{tag} «{name}» is there"), || async {
+            for found in self.driver.find_all(By::XPath(path.as_str())).await.ok()? {
+                if found.is_displayed().await.unwrap_or(false) {
+                    return Some(found);
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, name: &str) {
+        click(&self.named("button", name).await).await;
+    }
+
+    /// Presses what an `XPath` leads to.
+    pub async fn press_path(&self, path: &str) {
+        click(&self.at_path(path).await).await;
+    }
+
+    /// The element of an `XPath`, once it is there.
+    pub async fn at_path(&self, path: &str) -> WebElement {
+        eventually(&format!("{path} is there"), || async {
+            self.driver.find(By::XPath(path)).await.ok()
+        })
+        .await
+    }
+
+    /// Follows a link.
+    pub async fn follow(&self, name: &str) {
+        click(&self.named("a", name).await).await;
+    }
+
+    /// Waits until the heading of the page is this one.
+    pub async fn arrive(&self, heading: &str) {
+        eventually(&format!("the page «{heading}» comes"), || async {
+            let shown = self
+                .driver
+                .find(By::Css("h1"))
+                .await
+                .ok()?
+                .text()
+                .await
+                .ok()?;
+            (shown.trim() == heading).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until an element has these words in it.
+    pub async fn reads(&self, selector: &str, words: &str) {
+        eventually(&format!("{selector} reads «{words}»"), || async {
+            let text = self
+                .driver
+                .find(By::Css(selector))
+                .await
+                .ok()?
+                .text()
+                .await
+                .ok()?;
+            text.contains(words).then_some(())
+        })
+        .await;
+    }
+
+    /// What a script in the page answers.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.driver
+            .execute(script, Vec::new())
+            .await
+            .expect("the script runs")
+            .json()
+            .clone()
+    }
+
+    /// Where the window is.
+    pub async fn address(&self) -> String {
+        let url = self.driver.current_url().await;
+        url.expect("the window has an address").to_string()
+    }
+
+    /// Keeps a picture of the window under `target/journeys`.
+    pub async fn picture(&self, name: &str) {
+        // What was just changed is on the screen after two frames.
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.driver
+            .execute_async(frames, Vec::new())
+            .await
+            .expect("the window draws");
+        let folder = pictures();
+        std::fs::create_dir_all(&folder).expect("the folder of the pictures can be made");
+        self.driver
+            .screenshot(&folder.join(format!("{name}.png")))
+            .await
+            .expect("a picture is taken");
+    }
+}
+
+/// Clicks as a person does: what is out of sight is brought into sight first.
+pub async fn click(element: &WebElement) {
+    eventually("it can be clicked", || async {
+        clicked(element).await.ok()
+    })
+    .await;
+}
+
+async fn clicked(element: &WebElement) -> WebDriverResult<()> {
+    element.scroll_into_view().await?;
+    element.click().await
+}
+
+fn pictures() -> PathBuf {
+    root().join("target/journeys")
+}
+
+/// A port that nobody listens on now; the driver does not tell one that it chose itself.
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+/// The program that the driver started: it outlives a driver that is killed.
+#[derive(Debug)]
+struct Leftover(Option<u32>);
+
+impl Drop for Leftover {
+    fn drop(&mut self) {
+        if let Some(id) = self.0.filter(|id| is_ours(*id)) {
+            let _ended = Command::new("kill").args(["-9", &id.to_string()]).status();
+        }
+    }
+}
+
+fn is_ours(id: u32) -> bool {
+    std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == built("desktop"))
+}
+
+fn child_of(parent: u32) -> Option<u32> {
+    let children =
+        std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
+    children
+        .split_whitespace()
+        .filter_map(|id| id.parse().ok())
+        .find(|id| is_ours(*id))
+}
