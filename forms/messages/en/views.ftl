@@ -50,6 +50,7 @@ state-sending-sentence = It is being sent; if interrupted it goes on from the sa
 state-handed-over = Handed over
 state-handed-over-sentence = The platform has it and gave a receipt. This is not yet acceptance by IAM.
 state-accepted = Accepted by IAM
+state-accepted-training = Accepted in training
 state-accepted-sentence = The application was accepted and will be dealt with.
 state-returned = Returned
 state-returned-sentence = The application came back; mend it by the reasons given.

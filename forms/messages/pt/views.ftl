@@ -50,6 +50,7 @@ state-sending-sentence = Está a ser enviado; se for interrompido, continua do m
 state-handed-over = Entregue à plataforma
 state-handed-over-sentence = A plataforma recebeu-o e passou recibo. Isto ainda não é a aceitação pelo IAM.
 state-accepted = Aceite pelo IAM
+state-accepted-training = Aceite na formação
 state-accepted-sentence = O pedido foi aceite para tratamento.
 state-returned = Devolvido
 state-returned-sentence = O pedido foi devolvido; complete-o segundo os motivos indicados.

@@ -50,6 +50,7 @@ state-sending-sentence = 正在傳送；中斷後會從斷點繼續，不會重�
 state-handed-over = 已送達平台
 state-handed-over-sentence = 平台已收到並發出收據。這並不表示市政署已接納申請。
 state-accepted = 市政署已受理
+state-accepted-training = 練習平台已受理
 state-accepted-sentence = 已接納申請並會處理。
 state-returned = 退回補正
 state-returned-sentence = 申請被退回，請按所列原因補正。

@@ -167,6 +167,7 @@ function fields(draft: Draft, questions: Question[], base: string, lang: string,
         why: question.why ? say(question.why, lang) : null,
         required: !(question.optional ?? container),
         value: container ? null : value,
+        lines: typeof value === 'string' || typeof value === 'number' ? [{ text: String(value), lang }] : [],
         known: knows && value !== null,
         kind,
       };

@@ -222,6 +222,7 @@ impl Paper<'_> {
                 statement: statement.get(lang).to_owned(),
             },
         };
+        let lines = wording::answer(&field.kind, &value, lang);
         let container = matches!(kind, KindView::Group { .. } | KindView::Repeat { .. });
         Some(FieldView {
             path: pointer.as_str().to_owned(),
@@ -230,6 +231,7 @@ impl Paper<'_> {
             why: field.why.as_ref().map(|why| why.get(lang).to_owned()),
             required: state.required,
             value: if container { Value::Null } else { value },
+            lines: if container { Vec::new() } else { lines },
             known,
             kind,
         })

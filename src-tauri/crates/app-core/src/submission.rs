@@ -216,7 +216,7 @@ impl App {
                 |(_, procedure)| wording::procedure_title(procedure, lang),
             ),
             state: state.to_owned(),
-            state_label: say(lang, &format!("state-{state}")),
+            state_label: state_label(state, submission.platform == TRAINING, lang),
             state_sentence: say_with(
                 lang,
                 &format!("state-{state}-sentence"),
@@ -547,6 +547,14 @@ fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
         detail,
         // Only events whose signature and place in the chain held are ever kept.
         verified: true,
+    }
+}
+
+/// A state in words. What the training platform accepts is never called accepted by IAM.
+fn state_label(state: &str, training: bool, lang: Lang) -> String {
+    match state {
+        "accepted" if training => say(lang, "state-accepted-training"),
+        _ => say(lang, &format!("state-{state}")),
     }
 }
 

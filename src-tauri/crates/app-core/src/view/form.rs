@@ -105,6 +105,8 @@ pub struct FieldView {
     /// The answer, `null` when there is none.
     #[ts(type = "unknown")]
     pub value: Value,
+    /// The answer in words, line by line; none where there is no answer.
+    pub lines: Vec<Run>,
     /// Whether the answer came from the client's profile.
     pub known: bool,
     /// The kind and what it needs.
