@@ -4,7 +4,7 @@
 //! **It must not know** clocks, files, networks, databases, windows, random numbers or the names of particular licences:
 //! those come as data from `forms/` through the crate `licences`.
 //!
-//! Start reading at [`definition`], then [`evaluate`].
+//! Start reading at [`definition`], then [`evaluate()`].
 #![deny(missing_docs)]
 
 pub mod answers;

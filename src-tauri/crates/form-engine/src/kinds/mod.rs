@@ -1,6 +1,6 @@
 //! One module per family of field kinds: what an answer of that kind may look like.
 //!
-//! [`check`] is total: any JSON value gives findings and, where the value has the right shape, the value to submit in
+//! The check is total: any JSON value gives findings and, where the value has the right shape, the value to submit in
 //! its normal form. Rejected (severity error) is only what the type or an official rule excludes; the rest is a warning,
 //! as the fact sheet on formats advises.
 
