@@ -28,7 +28,8 @@ impl Host {
     pub fn start(desk: &Desk) -> Self {
         let dist = root().join("ui/dist");
         let (program, address) = Program::listening(
-            desk.alvara(&["ui-host", "--listen", "127.0.0.1:0", "--dist"])
+            desk.alvara(&["ui-host", "--listen", "127.0.0.1:0"])
+                .arg("--dist")
                 .arg(dist),
         );
         let (origin, token) = address
