@@ -39,11 +39,17 @@ pub(crate) fn licence_name(licence: &Licence, lang: Lang) -> Run {
     official(&licence.name, lang, &licence.id)
 }
 
-/// A procedure's official title; the trade's word for its kind where no title was found in any language.
+/// A procedure's official title. Where it was not found in `lang`, the trade's word for its kind says the same;
+/// a procedure that is more than its kind (its id tells) keeps its title in the language it exists in.
 pub(crate) fn procedure_title(procedure: &Procedure, lang: Lang) -> Run {
+    let kind = || Run::new(kind_name(&procedure.kind, lang), lang);
     match procedure.title.get(lang) {
         Some(title) => Run::new(title, lang),
-        None => Run::new(kind_name(&procedure.kind, lang), lang),
+        None if procedure.id == procedure.kind => kind(),
+        None => procedure
+            .title
+            .shown(lang)
+            .map_or_else(kind, |(found, title)| Run::new(title, found)),
     }
 }
 
