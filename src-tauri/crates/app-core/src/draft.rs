@@ -288,16 +288,7 @@ impl App {
         language: Lang,
     ) -> Result<SummaryView, AppError> {
         let opened = self.open_draft(key)?;
-        let files: Vec<SummaryFile> = opened
-            .files
-            .iter()
-            .map(|file| SummaryFile {
-                document: file.document.clone(),
-                name: file.name.clone(),
-                bytes: file.bytes,
-                sha256: file.sha256.clone(),
-            })
-            .collect();
+        let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
         let at = wording::civil(opened.draft.summary.updated_at);
         let training = self.settings()?.platform_url.is_empty();
         let made = summary::render(&opened.judgement, &files, language, at, training)?;

@@ -115,15 +115,7 @@ impl App {
             if open > 0 {
                 return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
             }
-            let files_told: Vec<SummaryFile> = files
-                .iter()
-                .map(|file| SummaryFile {
-                    document: file.document.clone(),
-                    name: file.name.clone(),
-                    bytes: file.bytes,
-                    sha256: file.sha256.clone(),
-                })
-                .collect();
+            let files_told: Vec<SummaryFile> = files.iter().map(SummaryFile::from).collect();
             let training = address == TRAINING;
             let made =
                 summary::render(&judgement, &files_told, lang, wording::civil(now), training)?;
@@ -375,15 +367,7 @@ pub(crate) fn make_kit(
     at: i64,
     training: bool,
 ) -> Result<Vec<u8>, AppError> {
-    let files: Vec<SummaryFile> = contents
-        .iter()
-        .map(|file| SummaryFile {
-            document: file.document.clone(),
-            name: file.name.clone(),
-            bytes: file.content.len() as u64,
-            sha256: file.sha256(),
-        })
-        .collect();
+    let files: Vec<SummaryFile> = contents.iter().map(SummaryFile::from).collect();
     let moment = wording::civil(at);
     let made = summary::render(judgement, &files, lang, moment, training)?;
     let application = summary::canonical(judgement, &files);
@@ -483,15 +467,7 @@ fn judged(
 }
 
 fn told(files: &[SubmissionAttachment]) -> Vec<SummaryFile> {
-    files
-        .iter()
-        .map(|file| SummaryFile {
-            document: file.document.clone(),
-            name: file.name.clone(),
-            bytes: file.bytes,
-            sha256: file.sha256.clone(),
-        })
-        .collect()
+    files.iter().map(SummaryFile::from).collect()
 }
 
 fn answers_of(

@@ -11,7 +11,7 @@ use licences::format;
 use serde_json::{Value, json};
 use summary_pdf as pdf;
 
-use crate::attachment::sha256;
+use crate::attachment::{Attachment, sha256};
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
 use crate::review;
@@ -29,6 +29,39 @@ pub struct SummaryFile {
     pub bytes: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
+}
+
+impl From<&draft_store::Attachment> for SummaryFile {
+    fn from(file: &draft_store::Attachment) -> Self {
+        Self {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        }
+    }
+}
+
+impl From<&draft_store::SubmissionAttachment> for SummaryFile {
+    fn from(file: &draft_store::SubmissionAttachment) -> Self {
+        Self {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        }
+    }
+}
+
+impl From<&Attachment> for SummaryFile {
+    fn from(file: &Attachment) -> Self {
+        Self {
+            document: file.document.clone(),
+            name: file.name.clone(),
+            bytes: file.content.len() as u64,
+            sha256: file.sha256(),
+        }
+    }
 }
 
 /// A summary, made.

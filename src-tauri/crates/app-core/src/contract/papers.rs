@@ -88,12 +88,7 @@ pub fn write_summary(
     let files: Vec<SummaryFile> = application
         .attachments
         .iter()
-        .map(|file| SummaryFile {
-            document: file.document.clone(),
-            name: file.name.clone(),
-            bytes: file.content.len() as u64,
-            sha256: file.sha256(),
-        })
+        .map(SummaryFile::from)
         .collect();
     let made = summary::render(&judgement, &files, lang, on.at(0, 0, 0, 0), false)?;
     let Written {
