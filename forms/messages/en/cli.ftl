@@ -4,7 +4,7 @@
 ## Every command
 
 cli-usage-title = The command was not understood.
-cli-error = Error
+cli-error = Error: { $title }
 cli-on = As of { $date }
 cli-written = Written: { $file } ({ $bytes } bytes)
 

@@ -4,7 +4,7 @@
 ## Todos os comandos
 
 cli-usage-title = O comando não foi compreendido.
-cli-error = Erro
+cli-error = Erro: { $title }
 cli-on = À data de { $date }
 cli-written = Escrito: { $file } ({ $bytes } bytes)
 

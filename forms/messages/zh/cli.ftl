@@ -4,14 +4,14 @@
 ## 各項指令
 
 cli-usage-title = 指令寫法不對。
-cli-error = 錯誤
-cli-on = 以 { $date } 計
+cli-error = 錯誤：{ $title }
+cli-on = 以{ $date }計
 cli-written = 已寫入：{ $file }（{ $bytes } 位元組）
 
 ## 目錄
 
-cli-applies-from = 由 { $date } 起
-cli-applies-until = 至 { $date } 止
+cli-applies-from = 由{ $date }起
+cli-applies-until = 至{ $date }止
 cli-code-unknown = 編號未知
 cli-online = 可網上辦理
 
@@ -24,12 +24,12 @@ cli-check-unread = 未能讀取
 
 ## 費用
 
-cli-fees-on = 於 { $date } 提交時的費用
-cli-fees-surcharge = 逾期附加費：准照費的 { $percent }%。
+cli-fees-on = 於{ $date }提交時的費用
+cli-fees-surcharge = 逾期附加費：准照費的{ $percent }%。
 
 ## 日期
 
-cli-workdays = { $from } 之後第 { $days } 個工作天：{ $date }
+cli-workdays = { $from }之後第 { $days } 個工作天：{ $date }
 cli-workdays-half = 該日下午豁免上班。
 cli-workdays-computed = 其中最少一年沒有已公佈的假期表，按規則推算。
 cli-deadline-opens = 首日

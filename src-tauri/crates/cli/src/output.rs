@@ -90,25 +90,17 @@ impl Output {
         for_people: impl FnOnce() -> String,
     ) -> Result<(), AppError> {
         if self.json {
-            self.document(document)
+            write_document(document)
         } else {
             write(&for_people())
         }
-    }
-
-    /// Answers with the document, whoever reads it.
-    pub(crate) fn document(self, document: &impl Serialize) -> Result<(), AppError> {
-        let mut text = serde_json::to_string_pretty(document)
-            .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-        text.push('\n');
-        write(&text)
     }
 
     /// Answers a script with the problem; people read it on standard error.
     pub(crate) fn problem(self, error: &AppError) {
         if self.json {
             // Standard output is what failed, if this fails.
-            let _ = self.document(&error.problem(self.lang));
+            let _ = write_document(&error.problem(self.lang));
         }
     }
 }
@@ -129,6 +121,14 @@ pub(crate) fn write(text: &str) -> Result<(), AppError> {
     }
 }
 
+/// Writes a document, whoever reads it.
+pub(crate) fn write_document(document: &impl Serialize) -> Result<(), AppError> {
+    let mut text = serde_json::to_string_pretty(document)
+        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+    text.push('\n');
+    write(&text)
+}
+
 /// A remark for people, on standard error.
 pub(crate) fn remark(text: &str) {
     // There is nobody left to tell.
@@ -138,12 +138,9 @@ pub(crate) fn remark(text: &str) {
 /// Tells people of a failure, on standard error: what happened, whether the work is safe, what to do next.
 pub(crate) fn complain(error: &AppError, lang: Lang) {
     tracing::info!(code = error.code().as_str(), causes = %error.chain(), "a command failed");
-    let word = words::say(lang, "cli-error", &[]);
-    remark(&format!(
-        "{word}: {}\n  {}",
-        error.title(lang),
-        error.detail(lang)
-    ));
+    let title = error.title(lang);
+    let line = words::say(lang, "cli-error", &[("title", &title)]);
+    remark(&format!("{line}\n  {}", error.detail(lang)));
 }
 
 /// Answers a command line that cannot be understood, or one that asks for help.
@@ -155,8 +152,7 @@ pub(crate) fn usage(error: &clap::Error, given: &[OsString]) -> Exit {
     }
     if given.iter().any(|arg| arg == "--json") {
         let lang = lang_of(given);
-        let output = Output { json: true, lang };
-        let _ = output.document(&json!({
+        let _ = write_document(&json!({
             "type": "urn:alvara:error:usage",
             "title": words::say(lang, "cli-usage-title", &[]),
             "detail": error.to_string().trim(),

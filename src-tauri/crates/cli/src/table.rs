@@ -57,6 +57,12 @@ impl Table {
     }
 }
 
+/// Adds a line with its end.
+pub(crate) fn add_line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}
+
 /// Columns that a text takes on a terminal: two for what Unicode calls wide or full-width, none for combining marks.
 pub(crate) fn width(text: &str) -> usize {
     text.chars()

@@ -2,9 +2,11 @@
 
 use form_engine::Avos;
 use form_engine::text::Lang;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use licences::format;
 
+use crate::clock::macao_zone;
 use crate::wording;
 
 /// A text of the catalogue in one language, with the figures and names that it mentions.
@@ -20,4 +22,11 @@ pub fn money(avos: i64, lang: Lang) -> String {
 /// A date.
 pub fn date(date: Date, lang: Lang) -> String {
     format::date(date, lang)
+}
+
+/// A moment on a Macao clock.
+pub fn moment(at: Timestamp, lang: Lang) -> String {
+    let local = at.to_zoned_datetime(macao_zone());
+    let day = format::date(local.date(), lang);
+    format!("{day} {:02}:{:02}", local.hour(), local.minute())
 }

@@ -1,7 +1,5 @@
 //! `licences`, `form` and `example`.
 
-use std::fmt::Write as _;
-
 use app_core::AppError;
 use app_core::contract::{self, LicenceEntry, ProcedureEntry, words};
 use serde_json::{Value, json};
@@ -72,10 +70,7 @@ pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
     let text = if args.format == FormFormat::Markdown {
         contract::markdown(&args.procedure, output.lang())?
     } else {
-        let mut text = String::new();
-        // Writing into a text cannot fail.
-        let _ = writeln!(text, "{document:#}");
-        text
+        format!("{document:#}\n")
     };
     match &args.output {
         Some(place) => {
@@ -89,14 +84,14 @@ pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
             })?;
         }
         None if args.format == FormFormat::Markdown && output.is_json() => {
-            output.document(&json!({ "as": "markdown", "content": text }))?;
+            output::write_document(&json!({ "as": "markdown", "content": text }))?;
         }
         None => output::write(&text)?,
     }
     Ok(Exit::Clean)
 }
 
-pub(super) fn example(args: &ExampleArgs, output: Output) -> Result<Exit, AppError> {
-    output.document(&contract::example(&args.procedure, args.faulty)?)?;
+pub(super) fn example(args: &ExampleArgs) -> Result<Exit, AppError> {
+    output::write_document(&contract::example(&args.procedure, args.faulty)?)?;
     Ok(Exit::Clean)
 }

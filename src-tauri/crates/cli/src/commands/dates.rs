@@ -6,7 +6,7 @@ use app_core::contract::{self, DeadlineDocument, TableKind, WorkdaysDocument, wo
 use super::day;
 use crate::args::{DeadlineArgs, Options, WorkdaysArgs};
 use crate::output::{Exit, Output};
-use crate::table::Table;
+use crate::table::{Table, add_line};
 
 pub(super) fn deadline(
     args: &DeadlineArgs,
@@ -42,9 +42,9 @@ fn window(found: &DeadlineDocument, output: Output) -> String {
     }
     let day = words::date(found.on, lang);
     let mut text = format!("{}\n", output.say_with("cli-on", &[("date", &day)]));
-    text.push_str(&format!("{}\n", found.sentence));
+    add_line(&mut text, &found.sentence);
     if let Some(reason) = &found.reason {
-        text.push_str(&format!("{reason}\n"));
+        add_line(&mut text, reason);
     }
     text + &table.text()
 }
@@ -68,10 +68,10 @@ fn counted(found: &WorkdaysDocument, output: Output) -> String {
     );
     text.push('\n');
     if found.half_day {
-        text.push_str(&format!("{}\n", output.say("cli-workdays-half")));
+        add_line(&mut text, &output.say("cli-workdays-half"));
     }
     if found.table == TableKind::Computed {
-        text.push_str(&format!("{}\n", output.say("cli-workdays-computed")));
+        add_line(&mut text, &output.say("cli-workdays-computed"));
     }
     text
 }

@@ -6,7 +6,7 @@ use app_core::{AppError, Application};
 use super::day;
 use crate::args::{OneFile, Options};
 use crate::output::{Exit, Output};
-use crate::table::Table;
+use crate::table::{Table, add_line};
 
 pub(super) fn fees(args: &OneFile, options: &Options, output: Output) -> Result<Exit, AppError> {
     let on = day(options)?;
@@ -21,7 +21,7 @@ fn sheet(fees: &Fees, output: Output) -> String {
     let day = words::date(fees.on, lang);
     let mut text = format!("{}\n\n", output.say_with("cli-fees-on", &[("date", &day)]));
     if fees.lines.is_empty() {
-        text.push_str(&format!("  {}\n", output.say("pdf-fee-none")));
+        add_line(&mut text, &format!("  {}", output.say("pdf-fee-none")));
     } else {
         let mut table = Table::indented(2).right(2);
         for line in &fees.lines {
@@ -44,16 +44,16 @@ fn sheet(fees: &Fees, output: Output) -> String {
             "pdf-fee-unknown-line",
             &[("label", &unknown.label), ("reason", &unknown.reason)],
         );
-        text.push_str(&format!("{line}\n"));
+        add_line(&mut text, &line);
     }
     if !fees.unknown.is_empty() {
-        text.push_str(&format!("{}\n", output.say("pdf-fee-plus")));
+        add_line(&mut text, &output.say("pdf-fee-plus"));
     }
     if fees.surcharge_percent > 0 {
         let percent = fees.surcharge_percent;
         let line = output.say_with("cli-fees-surcharge", &[("percent", &percent)]);
-        text.push_str(&format!("{line}\n"));
+        add_line(&mut text, &line);
     }
-    text.push_str(&format!("{}\n", output.say("pdf-fee-own-reckoning")));
+    add_line(&mut text, &output.say("pdf-fee-own-reckoning"));
     text
 }

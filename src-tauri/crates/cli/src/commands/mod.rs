@@ -27,7 +27,7 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     match cli.command {
         Command::Licences => catalogue::licences(output),
         Command::Form(args) => catalogue::form(&args, output),
-        Command::Example(args) => catalogue::example(&args, output),
+        Command::Example(args) => catalogue::example(&args),
         Command::Check(args) => check::check(&args, &options, output),
         Command::Fees(args) => fees::fees(&args, &options, output),
         Command::Deadline(args) => dates::deadline(&args, &options, output),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app_core::contract::{self, Destination, SubmissionEntry};
+use app_core::contract::{self, Destination, SubmissionEntry, words};
 use app_core::outbox::Pass;
 use app_core::{App, AppError, Clock as _, SystemClock};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use super::{day, read_and_check, unread, wait_for};
 use crate::args::{Options, QueueArgs, SendArgs};
 use crate::output::{Exit, Output, complain, remark};
 use crate::profile;
-use crate::table::Table;
+use crate::table::{Table, add_line};
 
 /// Shortest pause between two passes, so that a time that has just come does not make a busy loop.
 const BREATH: Duration = Duration::from_millis(50);
@@ -159,7 +159,8 @@ fn submission_sheet(submission: &SubmissionEntry, output: Output) -> String {
         submission.licence, submission.procedure, submission.id, submission.platform
     );
     if let Some(reason) = &submission.parked {
-        text.push_str(&format!("  {}\n", output.say(&format!("park-{reason}"))));
+        let words = output.say(&format!("park-{reason}"));
+        add_line(&mut text, &format!("  {words}"));
     }
     let mut table = Table::indented(2);
     if let Some(number) = &submission.receipt {
@@ -168,7 +169,7 @@ fn submission_sheet(submission: &SubmissionEntry, output: Output) -> String {
     for event in &submission.events {
         table.row([
             output.say(&format!("event-{}", event.kind)),
-            event.at.to_string(),
+            words::moment(event.at, output.lang()),
         ]);
     }
     text + &table.text()

@@ -6,6 +6,7 @@ use app_core::{AppError, Application};
 use super::day;
 use crate::args::{Options, PaperArgs, VerifyArgs};
 use crate::output::{Exit, Output, remark};
+use crate::table::Table;
 
 pub(super) fn summary(
     args: &PaperArgs,
@@ -68,10 +69,11 @@ pub(super) fn verify(args: &VerifyArgs, output: Output) -> Result<Exit, AppError
 }
 
 fn faults(kit: &KitDocument) -> String {
-    kit.problems
-        .iter()
-        .map(|problem| format!("  {}  {}\n", problem.message, problem.path))
-        .collect()
+    let mut table = Table::indented(2);
+    for problem in &kit.problems {
+        table.row([problem.message.clone(), problem.path.clone()]);
+    }
+    table.text()
 }
 
 /// A paper of an unfinished application is made all the same, and it says so.

@@ -1,0 +1,8 @@
+//! The built program, run as scripts run it: answers, exit codes, bad input, and sending over a real platform.
+
+mod answers;
+mod bad_input;
+mod fees;
+mod round_trip;
+mod sending;
+mod support;
