@@ -78,7 +78,7 @@ const time = (index: number): Words => times[index % times.length] ?? { zh: '', 
 
 export const submissions: Submission[] = [
   { id: 's-returned', client: 'client-1', licence: 'billiard-room', state: 'returned', platform: 'reference', changedAt: time(0) },
-  { id: 's-hand-off', client: 'client-2', licence: 'outdoor-cafe', state: 'queued', platform: 'hand-off', changedAt: time(0) },
+  { id: 's-hand-off', client: 'client-2', licence: 'outdoor-cafe', state: 'ready', platform: 'hand-off', changedAt: time(0) },
   { id: 's-sending', client: 'client-1', licence: 'vehicle-advertisement', state: 'sending', platform: 'reference', changedAt: time(0) },
   { id: 's-handed-over', client: 'client-1', licence: 'long-term-advertisement', state: 'handed-over', platform: 'reference', changedAt: time(1) },
   { id: 's-accepted', client: 'client-2', licence: 'food-beverage-establishment', state: 'accepted', platform: 'reference', changedAt: time(2) },
@@ -86,7 +86,7 @@ export const submissions: Submission[] = [
 
 export function card(submission: Submission, lang: string): SubmissionCard {
   const licence = licenceNamed(submission.licence);
-  const waiting = submission.state === 'queued' && submission.platform === 'hand-off';
+  const waiting = submission.state === 'ready';
   const words = states[waiting ? 'hand-off' : submission.state];
   if (!words) throw new Error(`no words for the state ${submission.state}`);
   return {

@@ -26,7 +26,7 @@ export function needsPerson(card: SubmissionCard): boolean {
 
 /** Whether it waits for the person to hand it in on the service page. */
 export function isForPerson(card: SubmissionCard): boolean {
-  return card.state === 'queued' && card.platform === 'hand-off';
+  return card.platform === 'hand-off' && (card.state === 'queued' || card.state === 'ready');
 }
 
 /** Colour and drawing beside the words of a state. */

@@ -19,7 +19,7 @@ pub struct SubmissionCard {
     pub licence_name: Run,
     /// Title of the procedure.
     pub procedure_title: Run,
-    /// State id: queued, sending, handed-over, accepted, returned, issued, refused, withdrawn, parked.
+    /// State id: queued, ready (a hand-off whose kit waits for the person), sending, handed-over, accepted, returned, issued, refused, withdrawn, parked.
     pub state: String,
     /// The state, worded exactly.
     pub state_label: String,

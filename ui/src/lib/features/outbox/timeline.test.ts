@@ -67,7 +67,7 @@ describe('the way of a submission', () => {
   });
 
   it('says who hands it in when that is the person', () => {
-    const [first] = timeline(view({ state: 'queued', platform: 'hand-off' }));
+    const [first] = timeline(view({ state: 'ready', platform: 'hand-off' }));
     expect(first).toMatchObject({ label: 'state-hand-off', mark: 'now', tone: 'due' });
   });
 });

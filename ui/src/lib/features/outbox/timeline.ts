@@ -47,13 +47,14 @@ const aside: Record<string, { label: PlainKey; open: boolean }> = {
  */
 export function timeline(view: SubmissionView): Station[] {
   const { card } = view;
-  const queued: Plain = isForPerson(card)
+  const forPerson = isForPerson(card);
+  const queued: Plain = forPerson
     ? { id: 'queued', label: 'state-hand-off', detail: 'step-hand-off-detail', icon: 'person' }
     : { id: 'queued', label: 'state-queued', detail: 'step-queued-detail', icon: 'clock' };
   const sending: Plain = { id: 'sending', label: 'state-sending', detail: null, icon: 'send' };
   const way = [queued, ...(card.state === 'sending' ? [sending] : []), handedOver, accepted, issued];
 
-  const present = way.findIndex((station) => station.id === card.state);
+  const present = forPerson ? 0 : way.findIndex((station) => station.id === card.state);
   const left = aside[card.state];
   const reached = left ? behind(view) : present;
   const stations = way.map((station, index): Station => {
