@@ -50,6 +50,8 @@ const PACKAGES: &[Package] = &[
         or_program: &["chromium", "chromium-browser", "google-chrome"],
     },
     package("dbus-x11", Purpose::Tests),
+    package("poppler-utils", Purpose::Tests),
+    package("qpdf", Purpose::Tests),
     package("webkit2gtk-driver", Purpose::Tests),
     package("xauth", Purpose::Tests),
     package("xvfb", Purpose::Tests),
