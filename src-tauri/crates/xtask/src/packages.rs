@@ -55,6 +55,7 @@ const PACKAGES: &[Package] = &[
     package("webkit2gtk-driver", Purpose::Tests),
     package("xauth", Purpose::Tests),
     package("xvfb", Purpose::Tests),
+    package("zbar-tools", Purpose::Tests),
 ];
 
 /// Sees that all packages are there: asks before installing unless `yes`, and needs `sudo` only when not root.
