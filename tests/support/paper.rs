@@ -58,6 +58,24 @@ pub fn expect_sound(pdf: &Path) {
     );
 }
 
+/// Whether a text holds a number, whatever separates its figures: points, commas, single spaces.
+pub fn holds_figures(text: &str, figures: &str) -> bool {
+    text.lines()
+        .flat_map(|line| line.split("  "))
+        .any(|cell| numbers_of(cell).any(|number| number == figures))
+}
+
+fn numbers_of(cell: &str) -> impl Iterator<Item = String> {
+    let bare: String = cell
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !['.', ','].contains(letter))
+        .collect();
+    bare.split(|letter: char| !letter.is_ascii_digit())
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
 fn squeezed(text: &str) -> String {
     text.chars()
         .filter(|letter| !letter.is_whitespace())
