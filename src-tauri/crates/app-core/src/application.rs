@@ -138,8 +138,14 @@ fn parse(text: &str, toml: bool, path: &Path) -> Result<File, AppError> {
             syntax(&name, line, column).caused_by(cause)
         })?
     } else {
-        serde_json::from_str(text)
-            .map_err(|cause| syntax(&name, cause.line(), cause.column()).caused_by(cause))?
+        serde_json::from_str(text).map_err(|cause| {
+            // At the end of the text the parser speaks of column 0 of the line after it.
+            let (line, column) = match cause.column() {
+                0 => position(text, text.trim_end().len()),
+                column => (cause.line(), column),
+            };
+            syntax(&name, line, column).caused_by(cause)
+        })?
     };
     let format = value.get("format").and_then(Value::as_str);
     if format != Some(FORMAT) {

@@ -35,6 +35,8 @@ pub struct Pass {
     pub driven: usize,
     /// Submissions that wait for the line to come back.
     pub waiting: usize,
+    /// Of those, how many were answered by something that is no platform.
+    pub elsewhere: usize,
     /// Submissions that wait for somebody.
     pub parked: usize,
     /// When the first of the waiting ones may be tried again, in Unix milliseconds.
@@ -62,8 +64,9 @@ impl App {
         for (client, id) in under_way {
             pass.driven += 1;
             match self.drive_one(client, id).await? {
-                Outcome::Waiting { until, .. } => {
+                Outcome::Waiting { until, suspect, .. } => {
                     pass.waiting += 1;
+                    pass.elsewhere += usize::from(suspect == Some(ParkReason::NotThePlatform));
                     let until = until.as_millisecond();
                     pass.next_at = Some(pass.next_at.map_or(until, |at| at.min(until)));
                 }

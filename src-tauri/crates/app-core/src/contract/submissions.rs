@@ -173,6 +173,7 @@ pub fn trouble(pass: &Pass, submissions: &[SubmissionEntry], lang: Lang) -> Opti
         None if pass.parked > 0 => {
             Some(AppError::new(ErrorCode::PlatformRefused).with("reason", say(lang, "park-other")))
         }
+        None if pass.elsewhere > 0 => Some(ErrorCode::PlatformAnswer.into()),
         None => (pass.waiting > 0).then(|| ErrorCode::PlatformUnreachable.into()),
     }
 }

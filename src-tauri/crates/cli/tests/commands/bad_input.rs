@@ -314,7 +314,9 @@ fn a_network_page_in_place_of_the_platform_loses_nothing() {
     };
     // A stranger that answers once may be gone the next time; one that stays is for somebody to look at.
     for _ in 0..5 {
-        assert_eq!(send(3)["submissions"][0]["state"], "sending");
+        let answered = send(3);
+        assert_eq!(answered["submissions"][0]["state"], "sending");
+        assert_eq!(answered["problem"]["code"], "platform-answer");
     }
     let refused = send(3);
     assert_eq!(refused["problem"]["code"], "platform-answer");

@@ -109,6 +109,8 @@ pub enum Outcome {
         attempts: u32,
         /// Why, for the log.
         because: String,
+        /// What it will be parked for if the same goes on; none while it is only offline.
+        suspect: Option<ParkReason>,
     },
     /// Somebody must act; see [`resume`].
     Parked {
@@ -308,6 +310,7 @@ fn put_off<J: OutboxJournal>(
         until,
         attempts,
         because: error.to_string(),
+        suspect: error.exhausted().map(|(_, reason)| reason),
     })
 }
 
