@@ -161,7 +161,7 @@ pub fn open(
 
 /// The passphrase in the file that [`PASSPHRASE_FILE`] names; its last line end is not part of it.
 pub fn passphrase_from_environment() -> Result<Option<Zeroizing<String>>, AppError> {
-    let Some(path) = std::env::var_os(PASSPHRASE_FILE) else {
+    let Some(path) = std::env::var_os(PASSPHRASE_FILE).filter(|path| !path.is_empty()) else {
         return Ok(None);
     };
     let path = PathBuf::from(path);
