@@ -13,7 +13,8 @@ export function bytes(count: string, lang: Lang): string {
   return new Intl.NumberFormat(formats[lang], {
     style: 'unit',
     unit: units[unit] ?? 'byte',
-    unitDisplay: 'short',
+    // Shortened, single bytes would read as «909 byte».
+    unitDisplay: unit === 0 ? 'long' : 'short',
     maximumFractionDigits: unit === 0 ? 0 : 1,
   }).format(value);
 }

@@ -74,8 +74,8 @@ describe('the way of a submission', () => {
 
 describe('a count of bytes', () => {
   it.each([
-    ['0', '0 byte'],
-    ['999', '999 byte'],
+    ['0', '0 bytes'],
+    ['999', '999 bytes'],
     ['1243000', '1.2 MB'],
     ['3415000000', '3.4 GB'],
   ])('%s is worded %s', (count, words) => expect(bytes(count, 'en')).toBe(words));
