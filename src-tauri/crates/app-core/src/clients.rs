@@ -7,6 +7,7 @@ use form_engine::text::Lang;
 use serde_json::{Map, Value};
 
 use crate::app::App;
+use crate::draft::HANDED_IN;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
 use crate::settings;
@@ -72,7 +73,12 @@ fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError>
     Ok(ClientCard {
         id: id.to_string(),
         name: client.content.name,
-        drafts: store.drafts().list(id)?.len(),
+        drafts: store
+            .drafts()
+            .list(id)?
+            .iter()
+            .filter(|draft| draft.status != HANDED_IN)
+            .count(),
         knows: known
             .keys()
             .map(|block| say(lang, &format!("block-{block}")))

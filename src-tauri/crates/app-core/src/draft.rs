@@ -19,6 +19,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, is_declaration_step};
 use crate::judgement::{Judgement, find};
 use crate::review::sections;
+use crate::submission::expect_free;
 use crate::summary::{self, SummaryFile};
 use crate::view::{AttachmentView, DraftCard, DraftHead, FormView, ReviewView, SummaryView};
 use crate::wording::{self, DOCUMENTS_STEP};
@@ -85,6 +86,10 @@ impl App {
         if let Some(step) = step.filter(|step| *step != opened.draft.summary.status) {
             let now = opened.draft.summary.updated_at;
             self.with_store(|store| {
+                // Looking back at what was handed in does not make a draft of it again.
+                if opened.draft.summary.status == HANDED_IN && expect_free(store, key).is_err() {
+                    return Ok(());
+                }
                 Ok(store
                     .drafts_mut()
                     .set_status(key.client, key.draft, step, now)?)
@@ -107,6 +112,7 @@ impl App {
         let now = self.now();
         let today = self.today();
         self.with_store(|store| {
+            expect_free(store, key)?;
             let draft = store.drafts().get(key.client, key.draft)?;
             let mut answers = parse_answers(&draft.answers)?;
             if !set_at(&mut answers, path, value) {
@@ -143,6 +149,7 @@ impl App {
     ) -> Result<FormView, AppError> {
         let now = self.now();
         self.with_store(|store| {
+            expect_free(store, key)?;
             let draft = store.drafts().get(key.client, key.draft)?;
             let revision = draft.summary.revision;
             let mut drafts = store.drafts_mut();
@@ -189,6 +196,7 @@ impl App {
         let media_type = attachment::accept(&name, content)?;
         let now = self.now();
         self.with_store(|store| {
+            expect_free(store, key)?;
             let added = store.attachments_mut().add(
                 key.client,
                 key.draft,
@@ -213,6 +221,7 @@ impl App {
     ) -> Result<FormView, AppError> {
         let now = self.now();
         self.with_store(|store| {
+            expect_free(store, key)?;
             Ok(store
                 .attachments_mut()
                 .remove(key.client, key.draft, attachment, now)?)

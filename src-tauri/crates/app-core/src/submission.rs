@@ -35,6 +35,9 @@ pub(crate) const HAND_OFF: &str = "hand-off";
 /// Stands for the embedded training platform, whose port changes with every start.
 pub(crate) const TRAINING: &str = "training";
 
+/// States in which a submission stands for its draft: to hand that in, or to change it, would make a second truth.
+const BINDING: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "issued"];
+
 /// Longest receipt number that is taken.
 const RECEIPT_MAX: usize = 60;
 
@@ -51,6 +54,21 @@ pub(crate) struct Frozen {
     pub(crate) lang: Lang,
     /// SHA-256 of that summary.
     pub(crate) summary_sha256: String,
+}
+
+/// Fails when a draft is with a platform or on its way there; one that came back is free again.
+pub(crate) fn expect_free(store: &Store, key: DraftKey) -> Result<(), AppError> {
+    let bound = store
+        .submissions()
+        .list(key.client)?
+        .iter()
+        .any(|submission| {
+            submission.draft_id == Some(key.draft) && BINDING.contains(&submission.state.as_str())
+        });
+    if bound {
+        return Err(ErrorCode::SubmissionState.into());
+    }
+    Ok(())
 }
 
 impl App {
@@ -99,6 +117,7 @@ impl App {
         let now = self.now();
         let today = self.today();
         self.with_store(|store| {
+            expect_free(store, key)?;
             let Opened {
                 answers,
                 files,
