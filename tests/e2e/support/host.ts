@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CommandName, Commands } from '$lib/host/types';
+import { listen, type Program, root } from './programs';
+
+export const passphrase = 'quatro palavras sem ligação';
+
+/** How a profile is come upon: open and empty, or not there yet. */
+export type Beginning = 'open' | 'new';
+
+/** The program serving its interface to a browser, with a profile of its own. */
+export class Host {
+  readonly folder = mkdtempSync(join(tmpdir(), 'alvara-e2e-'));
+  #program: Program | null = null;
+
+  /** Address of the page, with the token of this run. */
+  get address(): string {
+    return this.#running().address;
+  }
+
+  /** Starts it. With `open` the passphrase is given to it and a profile made, else it asks for it. */
+  async start(beginning: Beginning): Promise<void> {
+    const file = join(this.folder, 'passphrase');
+    writeFileSync(file, passphrase);
+    this.#program = await listen(
+      ['ui-host', '--dist', join(root, 'ui/dist'), '--profile', join(this.folder, 'profile'), '--listen', '127.0.0.1:0'],
+      beginning === 'open' ? { ALVARA_PASSPHRASE_FILE: file } : {},
+    );
+  }
+
+  /** Ends it as a crash would; its profile stays. */
+  async stop(): Promise<void> {
+    await this.#program?.stop();
+    this.#program = null;
+  }
+
+  /** Ends it and clears everything away. */
+  async clear(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Asks as the page does; to arrange what a test begins with, and to look behind the page. */
+  async call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
+    const { origin, hash } = new URL(this.address);
+    const response = await fetch(`${origin}/rpc/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hash.replace('#token=', '')}`, 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+    const body: unknown = await response.json();
+    if (!response.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
+    return body as Commands[K]['result'];
+  }
+
+  #running(): Program {
+    if (this.#program === null) throw new Error('the host is not running');
+    return this.#program;
+  }
+}

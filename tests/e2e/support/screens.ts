@@ -1,0 +1,198 @@
+import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
+import { expect } from '@playwright/test';
+import type { App } from '../pages/app';
+import { acceptedExample, draftOf, queuedExample } from './arrange';
+import type { Host } from './host';
+
+/** What the screens show: something of everything. */
+export interface Furniture {
+  complete: DraftHead;
+  begun: DraftHead;
+  advertisement: DraftHead;
+  renewal: DraftHead;
+  accepted: SubmissionCard;
+  forPerson: SubmissionCard;
+}
+
+export interface Screen {
+  name: string;
+  open(app: App, furniture: Furniture): Promise<void>;
+}
+
+export async function furnish(host: Host): Promise<Furniture> {
+  const accepted = (await acceptedExample(host, 'outdoor-cafe', 'first-application')).card;
+  const forPerson = (await queuedExample(host, 'billiard-room', 'renewal', 'hand-off')).card;
+  return {
+    accepted,
+    forPerson,
+    complete: await draftOf(host, 'vehicle-advertisement', 'first-application'),
+    advertisement: await draftOf(host, 'long-term-advertisement', 'first-application'),
+    renewal: await draftOf(host, 'billiard-room', 'renewal', []),
+    begun: await draftOf(host, 'outdoor-cafe', 'first-application', []),
+  };
+}
+
+const step = (draft: DraftHead, id: string) => `#/draft/${draft.client}/${draft.id}/${id}`;
+const review = (draft: DraftHead) => `#/review/${draft.client}/${draft.id}`;
+const submission = (card: SubmissionCard) => `#/outbox/${card.client}/${card.id}`;
+
+/** Every screen of the desk, in the order of the way. */
+export const screens: Screen[] = [
+  {
+    name: 'home',
+    open: async (app) => {
+      await app.at('#/');
+      await expect(app.page.locator('progress').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'catalogue',
+    open: async (app) => {
+      await app.at('#/licences');
+      await expect(app.catalogue.cards.first()).toBeVisible();
+    },
+  },
+  {
+    name: 'catalogue-none-found',
+    open: async (app) => {
+      await app.at('#/licences?q=zzzz');
+      await expect(app.button('catalogue-show-all')).toBeVisible();
+    },
+  },
+  {
+    name: 'licence',
+    open: async (app) => {
+      await app.at('#/licences/billiard-room');
+      await expect(app.catalogue.starts.first()).toBeVisible();
+    },
+  },
+  {
+    name: 'licence-papers-and-fees',
+    open: async (app) => {
+      await app.at('#/licences/outdoor-cafe');
+      const facts = app.page.getByText(app.t('procedure-facts'), { exact: true }).first();
+      await facts.click();
+      await expect(app.page.getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-choice',
+    open: async (app, { begun }) => {
+      await app.at(step(begun, 'establishment_licence'));
+      await expect(app.form.place('/establishment_licence_issuer')).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-with-faults',
+    open: async (app, { begun }) => {
+      await app.at(step(begun, 'area'));
+      await expect(app.form.place('/location')).toBeVisible();
+      await app.form.next.click();
+      await expect(app.form.faults).toBeFocused();
+    },
+  },
+  {
+    name: 'draft-known',
+    open: async (app, { renewal }) => {
+      await app.at(step(renewal, 'signatory'));
+      await expect(app.form.known.first()).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-date',
+    open: async (app, { renewal }) => {
+      await app.at(step(renewal, 'licence'));
+      await expect(app.form.place('/licence_expires_on')).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-address',
+    open: async (app, { renewal }) => {
+      await app.at(step(renewal, 'establishment'));
+      await app.page.getByRole('main').getByRole('button').filter({ hasText: app.t('group-change') }).first().click();
+      await expect(app.form.place('/establishment/address/region')).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-repeat',
+    open: async (app, { advertisement }) => {
+      await app.at(step(advertisement, 'signs'));
+      await expect(app.form.place('/signs')).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-documents',
+    open: async (app, { advertisement }) => {
+      await app.at(step(advertisement, 'documents'));
+      await expect(app.page.locator('input[type="file"]').first()).toBeAttached();
+    },
+  },
+  {
+    name: 'review-with-faults',
+    open: async (app, { begun }) => {
+      await app.at(review(begun));
+      await app.review.arrived();
+      await expect(app.form.faults).toBeVisible();
+    },
+  },
+  {
+    name: 'review-and-summary',
+    open: async (app, { complete }) => {
+      await app.at(review(complete));
+      await app.review.arrived();
+      await expect(app.review.ready).toBeVisible();
+      await app.review.showSummary();
+    },
+  },
+  {
+    name: 'outbox',
+    open: async (app) => {
+      await app.at('#/outbox');
+      await expect(app.outbox.rows).toHaveCount(2);
+    },
+  },
+  {
+    name: 'submission-accepted',
+    open: async (app, { accepted }) => {
+      await app.at(submission(accepted));
+      await expect(app.outbox.receipt).toBeVisible();
+    },
+  },
+  {
+    name: 'submission-for-person',
+    open: async (app, { forPerson }) => {
+      await app.at(submission(forPerson));
+      await expect(app.outbox.now).toBeVisible();
+    },
+  },
+  {
+    name: 'hand-off',
+    open: async (app, { forPerson }) => {
+      await app.at(`${submission(forPerson)}/hand-off`);
+      await expect(app.button('hand-off-receipt-save')).toBeVisible();
+    },
+  },
+  {
+    name: 'settings',
+    open: async (app) => {
+      await app.at('#/settings');
+      await expect(app.button('client-add')).toBeVisible();
+    },
+  },
+  {
+    name: 'dialog',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.button('client-add').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'no-such-page',
+    open: async (app) => {
+      await app.at('#/nowhere');
+      await expect(app.heading).toHaveText(app.t('lost-title'));
+    },
+  },
+];
