@@ -11,3 +11,8 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
 window.scrollTo = () => undefined;
 window.matchMedia ??= (media: string) =>
   ({ matches: false, media, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -14,11 +14,6 @@ vi.mock('../../src/lib/features/review/pdf', () => ({
 let host: FakeHost;
 
 beforeEach(() => {
-  globalThis.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
   window.location.hash = '';
   setLang('en');
   host = fakeHost({ lang: 'en' });
