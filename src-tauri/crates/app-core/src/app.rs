@@ -1,6 +1,7 @@
 //! The one value that a front end builds once: store, clock, key store and the platform in use.
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use draft_store::Store;
@@ -40,6 +41,8 @@ pub struct App {
     events: broadcast::Sender<AppEvent>,
     pub(crate) training: Training,
     pub(crate) sending: tokio::sync::Mutex<()>,
+    /// How often sending in the background was begun.
+    pub(crate) turns: AtomicU64,
 }
 
 impl App {
@@ -54,6 +57,7 @@ impl App {
             events: broadcast::channel(EVENTS).0,
             training,
             sending: tokio::sync::Mutex::new(()),
+            turns: AtomicU64::new(0),
         }
     }
 

@@ -5,6 +5,8 @@ mod journal;
 use std::collections::HashSet;
 use std::io::Read as _;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use bytes::Bytes;
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
@@ -27,6 +29,9 @@ pub(crate) use journal::StoreJournal;
 
 /// States in which the platform may still have something to say, or something to get.
 const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
+
+/// Shortest pause between two passes, so that a time that has just come does not make a busy loop.
+const BREATH: Duration = Duration::from_millis(250);
 
 /// What one pass over the outbox came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,11 +83,26 @@ impl App {
         Ok(pass)
     }
 
-    /// Lets parked submissions go on and sends in the background; views follow by events.
+    /// Lets parked submissions go on and sends in the background, again and again while something waits for the line
+    /// to come back; views follow by events. A later call takes over from an earlier one.
     pub(crate) fn send_in_background(app: &Arc<Self>) {
         let app = Arc::clone(app);
+        let turn = app.turns.fetch_add(1, Ordering::SeqCst) + 1;
         tokio::spawn(async move {
-            if let Err(error) = app.release().and(app.send().await) {
+            let mut pass = app.release().and(app.send().await);
+            while let Ok(Pass {
+                next_at: Some(next_at),
+                ..
+            }) = pass
+            {
+                let left = u64::try_from(next_at - app.now()).unwrap_or_default();
+                tokio::time::sleep(Duration::from_millis(left).max(BREATH)).await;
+                if app.turns.load(Ordering::SeqCst) != turn {
+                    return;
+                }
+                pass = app.send().await;
+            }
+            if let Err(error) = pass {
                 tracing::error!(code = error.code().as_str(), causes = %error.chain(), "sending stopped");
             }
         });
