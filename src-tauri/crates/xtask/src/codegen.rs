@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -15,19 +16,19 @@ const BINDINGS: &str = "ui/src/lib/bindings";
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let check_only = args.flag("--check");
     args.finish()?;
-    if check_only { check() } else { write() }
+    if check_only { check(None) } else { write() }
 }
 
 pub(crate) fn write() -> Result<()> {
     icons::write()?;
-    let made = make_bindings()?;
+    let made = make_bindings(None)?;
     replace_folder(&workspace::root().join(BINDINGS), &made)
 }
 
-/// Makes everything anew beside the tree and compares.
-pub(crate) fn check() -> Result<()> {
+/// Makes everything anew beside the tree and compares; `exporter` is the test program `bindings` where it is built already.
+pub(crate) fn check(exporter: Option<Command>) -> Result<()> {
     icons::check()?;
-    let made = make_bindings()?;
+    let made = make_bindings(exporter)?;
     let committed = read_folder(&workspace::root().join(BINDINGS))?;
     let stale = differences(&committed, &made);
     if !stale.is_empty() {
@@ -41,16 +42,14 @@ pub(crate) fn check() -> Result<()> {
 }
 
 /// The files that the test target `bindings` exports, by name.
-///
-/// The whole workspace is selected, though only that target is built, so that the features of shared dependencies
-/// are those of every other stage and nothing is compiled twice.
-fn make_bindings() -> Result<BTreeMap<PathBuf, Vec<u8>>> {
+fn make_bindings(exporter: Option<Command>) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     let folder = tempfile::tempdir().context("making a folder to export into")?;
-    process::run(
-        process::cargo(&["test", "--quiet", "--locked", "--workspace"])
-            .args(["--features", workspace::FEATURES, "--test", "bindings"])
-            .env("TS_RS_EXPORT_DIR", folder.path()),
-    )?;
+    let mut exporter = exporter.unwrap_or_else(|| {
+        let mut command = process::cargo(&["test", "--quiet", "--locked"]);
+        command.args(["--package", "app-core", "--test", "bindings"]);
+        command
+    });
+    process::run(exporter.env("TS_RS_EXPORT_DIR", folder.path()))?;
     let made = read_folder(folder.path())?;
     if made.is_empty() {
         bail!("the test target `bindings` of app-core exported nothing");

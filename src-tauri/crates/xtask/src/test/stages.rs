@@ -103,7 +103,10 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "codegen",
         what: "generated files are current",
-        run: |_| one(codegen::check()),
+        run: |bench| {
+            let exporter = bench.suite()?.program("app-core", "bindings")?;
+            one(codegen::check(Some(exporter)))
+        },
     },
     Stage {
         name: "clippy",

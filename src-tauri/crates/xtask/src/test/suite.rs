@@ -81,6 +81,15 @@ impl Suite {
         Ok(Self { programs })
     }
 
+    /// One test program of a package, ready to be started.
+    pub(super) fn program(&self, package: &str, target: &str) -> Result<Command> {
+        self.programs
+            .iter()
+            .find(|one| one.package == package && one.target == target)
+            .map(TestProgram::command)
+            .with_context(|| format!("{package} has no test program {target}"))
+    }
+
     /// Runs the test programs of the packages that are chosen, all of them even if one fails.
     pub(super) fn run(&self, is_chosen: impl Fn(&str) -> bool) -> Result<Tally> {
         let mut total = Tally::default();
