@@ -91,8 +91,25 @@ impl Drawing {
         let side = side as f32;
         let scale = Transform::from_scale(side / drawn.width(), side / drawn.height());
         resvg::render(&self.0, scale, &mut picture.as_mut());
-        picture.encode_png().context("encoding a picture")
+        encode(picture)
     }
+}
+
+/// The picture as PNG, by the compressor that the encoder brings itself: the shared one is chosen by the features of
+/// whatever else is built, and the same drawing must give the same bytes.
+fn encode(picture: Pixmap) -> Result<Vec<u8>> {
+    let (width, height) = (picture.width(), picture.height());
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().context("encoding a picture")?;
+    writer
+        .write_image_data(&picture.take_demultiplied())
+        .context("encoding a picture")?;
+    writer.finish().context("encoding a picture")?;
+    Ok(file)
 }
 
 #[cfg(test)]
