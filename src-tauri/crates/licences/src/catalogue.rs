@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::example::ExampleApplication;
 use crate::fault::{Fault, Report};
+use crate::provenance::Provenances;
 use crate::resolve::{Resolved, resolve};
 use crate::search::Query;
 use crate::tree::Tree;
@@ -33,7 +34,11 @@ pub struct Licence {
     pub issuer_unit: String,
     /// How long a licence runs.
     pub validity: Option<Text>,
-    /// When it may be renewed.
+    /// When the pages say to renew, in words.
+    pub renewal_window: Option<Text>,
+    /// What the pages say of a late renewal, in words.
+    pub late_renewal: Option<Text>,
+    /// When it may be renewed, as it is reckoned.
     pub renewal: RenewalRule,
     /// The acts it rests on.
     pub legal_basis: Vec<LegalBasis>,
@@ -80,6 +85,10 @@ pub struct Procedure {
     pub sources: Vec<String>,
     /// What no source tells of it.
     pub unknown: Vec<Text>,
+    /// What the page asks and the form does not, and why not.
+    pub not_asked: Vec<Text>,
+    /// Where each fact was read, and how sure it is.
+    pub provenance: Provenances,
     /// The form.
     pub definition: Definition,
 }

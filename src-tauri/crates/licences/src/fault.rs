@@ -124,12 +124,18 @@ fault_ids! {
     RuleInRepeat = "rule-in-repeat",
     /// A rule is shown at a field that does not exist.
     RuleReference = "rule-reference",
+    /// A fact rests on a page by a number that the sources do not reach.
+    SourceNumber = "source-number",
     /// A source that is not a web address.
     SourceShape = "source-shape",
     /// A page without questions.
     StepEmpty = "step-empty",
     /// A page that can never be shown.
     StepUnreachable = "step-unreachable",
+    /// A persona or a shared page that does not exist.
+    SharedUnknown = "shared-unknown",
+    /// A text that is put in place by a name that no shared text has.
+    TextUnknown = "text-unknown",
     /// TOML that says something else than this kind of file can say: an unknown key, a wrong type, a key left out.
     TomlShape = "toml-shape",
     /// Text that is not TOML.

@@ -15,13 +15,41 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use crate::provenance::Certainty;
+
 /// Words of our own; all three languages are demanded when the text is resolved.
+///
+/// Instead of the words, `{ text = "id" }` puts a text of `shared/texts.toml` in place.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TextFile {
     pub(crate) zh: Option<String>,
     pub(crate) pt: Option<String>,
     pub(crate) en: Option<String>,
+    /// The wording of the fact sheet that this text carries, where the English words differ from it; several where it joins several.
+    #[serde(default, rename = "fact")]
+    _fact: Facts,
+    pub(crate) sources: Option<Spanned<Vec<usize>>>,
+    pub(crate) sure: Option<Certainty>,
+}
+
+/// The wordings of a fact sheet that something carries: one string, or several.
+///
+/// They are there for `cargo xtask facts`, which reads the files as they are written; the catalogue has no use for them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts;
+
+impl<'de> Deserialize<'de> for Facts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let strings = match toml::Value::deserialize(deserializer)? {
+            toml::Value::String(_) => true,
+            toml::Value::Array(several) => several.iter().all(toml::Value::is_str),
+            _ => false,
+        };
+        strings
+            .then_some(Self)
+            .ok_or_else(|| serde::de::Error::custom("expected a string or several"))
+    }
 }
 
 /// `licences/<id>/licence.toml`.
@@ -34,6 +62,10 @@ pub(crate) struct LicenceFile {
     pub(crate) name: Spanned<TextFile>,
     pub(crate) issuer_unit: String,
     pub(crate) validity: Option<Spanned<TextFile>>,
+    /// When the pages say to renew, in words; what is reckoned is `renewal`.
+    pub(crate) renewal_window: Option<Spanned<TextFile>>,
+    /// What the pages say of a late renewal, in words.
+    pub(crate) late_renewal: Option<Spanned<TextFile>>,
     pub(crate) renewal: Spanned<RenewalRule>,
     #[serde(default)]
     pub(crate) legal_basis: Vec<LegalBasisFile>,
@@ -52,11 +84,18 @@ pub(crate) struct LegalBasisFile {
     pub(crate) about: Spanned<TextFile>,
 }
 
-/// One paper of `shared/documents.toml` or of a licence.
+/// One paper of `shared/documents.toml` or of a licence, with what holds of it wherever a procedure says nothing else.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PaperFile {
     pub(crate) name: Spanned<TextFile>,
+    /// Other wordings under which pages list the same paper.
+    #[serde(default, rename = "also")]
+    _also: Facts,
+    pub(crate) role: Option<DocumentRole>,
+    pub(crate) copy: Option<CopyKind>,
+    pub(crate) needed: Option<NeededFile>,
+    pub(crate) note: Option<Spanned<TextFile>>,
 }
 
 /// A fee rule; `set` names the fee set it belongs to and is only for the licence's own rules.
@@ -69,6 +108,10 @@ pub(crate) struct FeeFile {
     pub(crate) basis: String,
     pub(crate) when: Option<Spanned<ConditionFile>>,
     pub(crate) amount: Spanned<Amount>,
+    #[serde(default, rename = "fact")]
+    _fact: Facts,
+    pub(crate) sources: Option<Spanned<Vec<usize>>>,
+    pub(crate) sure: Option<Certainty>,
 }
 
 /// `licences/<id>/<procedure>.toml`.
@@ -92,6 +135,9 @@ pub(crate) struct ProcedureFile {
     pub(crate) sources: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) unknown: Vec<Spanned<TextFile>>,
+    /// What the page asks and the form does not, and why not.
+    #[serde(default)]
+    pub(crate) not_asked: Vec<Spanned<TextFile>>,
     pub(crate) fee_set: Option<Spanned<String>>,
     pub(crate) declaration: Option<Spanned<TextFile>>,
     #[serde(default)]
@@ -139,17 +185,25 @@ impl ProcedureKind {
     }
 }
 
+/// A paper of a procedure: by `use` one of the licence or of those that are shared, or with `id` and `name` one of its own.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DocumentFile {
-    pub(crate) r#use: Spanned<String>,
-    pub(crate) role: DocumentRole,
+    pub(crate) r#use: Option<Spanned<String>>,
+    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) name: Option<Spanned<TextFile>>,
+    pub(crate) role: Option<DocumentRole>,
     pub(crate) copy: Option<CopyKind>,
-    pub(crate) needed: NeededFile,
+    pub(crate) needed: Option<NeededFile>,
     pub(crate) note: Option<Spanned<TextFile>>,
+    /// The note of the fact sheet that tells of a paper which its list lacks.
+    #[serde(default, rename = "fact")]
+    _fact: Facts,
+    pub(crate) sources: Option<Spanned<Vec<usize>>>,
+    pub(crate) sure: Option<Certainty>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum NeededFile {
     Always,
@@ -160,11 +214,22 @@ pub(crate) enum NeededFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StepFile {
-    pub(crate) id: Spanned<String>,
-    pub(crate) title: Spanned<TextFile>,
+    /// A page of `shared/steps`; the step's own questions follow the shared ones.
+    pub(crate) r#use: Option<Spanned<String>>,
+    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) title: Option<Spanned<TextFile>>,
     pub(crate) intro: Option<Spanned<TextFile>>,
     pub(crate) visible: Option<Spanned<ConditionFile>>,
     #[serde(default)]
+    pub(crate) field: Vec<Spanned<FieldFile>>,
+}
+
+/// `shared/steps/<step>.toml`: a page that many forms have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SharedStepFile {
+    pub(crate) title: Spanned<TextFile>,
+    pub(crate) intro: Option<Spanned<TextFile>>,
     pub(crate) field: Vec<Spanned<FieldFile>>,
 }
 
@@ -173,6 +238,8 @@ pub(crate) struct StepFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct BlockFile {
     pub(crate) title: Spanned<TextFile>,
+    #[serde(default, rename = "asks")]
+    _asks: Facts,
     pub(crate) visible: Option<Spanned<ConditionFile>>,
     pub(crate) field: Vec<Spanned<FieldFile>>,
     #[serde(default)]
@@ -201,6 +268,9 @@ pub(crate) struct FieldFile {
     pub(crate) item: Option<Spanned<TextFile>>,
     pub(crate) r#use: Option<Spanned<String>>,
     pub(crate) field: Option<Spanned<Vec<Spanned<FieldFile>>>>,
+    /// What the fact sheet lists as asked and this question takes.
+    #[serde(default, rename = "asks")]
+    _asks: Facts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -314,14 +384,39 @@ pub(crate) struct RegionFile {
 }
 
 /// `licences/<id>/examples/<procedure>[.faulty].toml`.
+///
+/// A complete example may begin with a persona of `shared/personas`; a faulty one may begin with the complete one.
+/// Answers given here are laid over those it begins with, part by part.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExampleFile {
     #[serde(default)]
     pub(crate) expect: Vec<Spanned<String>>,
+    /// Whose standard answers it begins with, as far as the form asks for them.
+    pub(crate) persona: Option<Spanned<String>>,
+    /// Whether it begins with the complete example of the same procedure.
+    #[serde(default)]
+    pub(crate) changes_complete: bool,
+    /// Dotted paths of answers that are left out again.
+    #[serde(default)]
+    pub(crate) without: Vec<Spanned<String>>,
+    /// Documents whose files are left out again.
+    #[serde(default)]
+    pub(crate) without_files: Vec<Spanned<String>>,
+    /// Whether every document that is needed gets a file.
+    #[serde(default)]
+    pub(crate) attach_needed: bool,
+    #[serde(default)]
     pub(crate) answers: toml::Table,
     #[serde(default)]
     pub(crate) attachment: Vec<AttachmentFile>,
+}
+
+/// `shared/personas/<persona>.toml`: what an invented person or business answers to the questions that many forms have.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PersonaFile {
+    pub(crate) answers: toml::Table,
 }
 
 #[derive(Debug, Deserialize)]

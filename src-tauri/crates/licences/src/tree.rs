@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use form_engine::calendar::HolidayTable;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use crate::fault::{FaultId, Place, Report};
-use crate::file::{BlockFile, ExampleFile, LicenceFile, ListsFile, PaperFile, ProcedureFile};
+use crate::file::{
+    BlockFile, ExampleFile, LicenceFile, ListsFile, PaperFile, PersonaFile, ProcedureFile,
+    SharedStepFile, TextFile,
+};
 
 /// A file that was read, with its number.
 #[derive(Debug)]
@@ -58,6 +61,12 @@ pub(crate) struct Tree {
     pub(crate) blocks: BTreeMap<String, Read<BlockFile>>,
     /// Names of all blocks, readable or not.
     pub(crate) block_names: Vec<String>,
+    pub(crate) steps: BTreeMap<String, Read<SharedStepFile>>,
+    /// Names of all shared steps, readable or not.
+    pub(crate) step_names: Vec<String>,
+    pub(crate) personas: BTreeMap<String, Read<PersonaFile>>,
+    /// The texts that others put in place by name.
+    pub(crate) texts: Option<Read<BTreeMap<Spanned<String>, Spanned<TextFile>>>>,
     pub(crate) holidays: Option<Read<HolidayTable>>,
     pub(crate) folders: BTreeMap<String, Folder>,
 }
@@ -75,41 +84,58 @@ impl Tree {
             .map(|(path, text)| (path.into(), text.into()))
             .collect();
         files.sort();
+        let texts = files.iter().find(|(path, _)| path == TEXTS);
+        let texts = texts.map_or_else(String::new, |(_, text)| text.clone());
+        let texts = DeTable::parse_recoverable(&texts).0.into_inner();
         for (path, text) in files {
             if path.starts_with("messages/") || path == "schema.json" {
                 continue;
             }
             let number = report.add_file(path.clone(), text);
-            tree.place(&path, number, report);
+            tree.place(&path, number, &texts, report);
         }
         tree
     }
 
-    fn place(&mut self, path: &str, number: usize, report: &mut Report) {
+    fn place(&mut self, path: &str, number: usize, texts: &DeTable<'_>, report: &mut Report) {
         let parts: Vec<&str> = path.split('/').collect();
         let stem = |name: &str| name.strip_suffix(".toml").map(ToOwned::to_owned);
         match parts.as_slice() {
             ["shared", "lists.toml"] => {
                 self.lists_present = true;
-                self.lists = parse(number, report);
+                self.lists = parse(number, texts, report);
             }
-            ["shared", "documents.toml"] => self.documents = parse(number, report),
-            ["shared", "holidays.toml"] => self.holidays = parse(number, report),
+            ["shared", "texts.toml"] => self.texts = parse(number, texts, report),
+            ["shared", "documents.toml"] => self.documents = parse(number, texts, report),
+            ["shared", "holidays.toml"] => self.holidays = parse(number, texts, report),
             ["shared", "blocks", name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();
-                if let Some(block) = parse(number, report) {
+                if let Some(block) = parse(number, texts, report) {
                     self.blocks.insert(name.clone(), block);
                 }
                 self.block_names.push(name);
             }
+            ["shared", "steps", name] if stem(name).is_some() => {
+                let name = stem(name).unwrap_or_default();
+                if let Some(step) = parse(number, texts, report) {
+                    self.steps.insert(name.clone(), step);
+                }
+                self.step_names.push(name);
+            }
+            ["shared", "personas", name] if stem(name).is_some() => {
+                if let Some(persona) = parse(number, texts, report) {
+                    self.personas
+                        .insert(stem(name).unwrap_or_default(), persona);
+                }
+            }
             ["licences", licence, "licence.toml"] => {
                 let folder = self.folder(licence);
                 folder.licence_present = true;
-                folder.licence = parse(number, report);
+                folder.licence = parse(number, texts, report);
             }
             ["licences", licence, name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();
-                let procedure = parse(number, report);
+                let procedure = parse(number, texts, report);
                 let folder = self.folder(licence);
                 if let Some(procedure) = procedure {
                     folder.procedures.insert(name.clone(), procedure);
@@ -118,7 +144,7 @@ impl Tree {
             }
             ["licences", licence, "examples", name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();
-                let example = parse(number, report);
+                let example = parse(number, texts, report);
                 let folder = self.folder(licence);
                 if let Some(example) = example {
                     folder.examples.insert(name.clone(), example);
@@ -138,10 +164,16 @@ impl Tree {
     }
 }
 
-/// Parses a file strictly. Every syntax fault is reported; of faults of shape serde tells the first.
-fn parse<T: DeserializeOwned>(number: usize, report: &mut Report) -> Option<Read<T>> {
+const TEXTS: &str = "shared/texts.toml";
+
+/// Parses a file strictly, shared texts put in place. Every syntax fault is reported; of faults of shape serde tells the first.
+fn parse<T: DeserializeOwned>(
+    number: usize,
+    texts: &DeTable<'_>,
+    report: &mut Report,
+) -> Option<Read<T>> {
     let text = report.text(number).to_owned();
-    let (table, errors) = DeTable::parse_recoverable(&text);
+    let (mut table, errors) = DeTable::parse_recoverable(&text);
     let place = |error: &toml::de::Error| Place {
         file: number,
         offset: error.span().map_or(0, |span| span.start),
@@ -152,11 +184,47 @@ fn parse<T: DeserializeOwned>(number: usize, report: &mut Report) -> Option<Read
         }
         return None;
     }
+    for (_, value) in table.as_mut().iter_mut() {
+        put_texts(number, value, texts, report);
+    }
     match T::deserialize(Deserializer::from(table)) {
         Ok(data) => Some(Read { file: number, data }),
         Err(error) => {
             report.fault(FaultId::TomlShape, place(&error), error.message());
             None
         }
+    }
+}
+
+/// Puts the shared text in the place of every table that holds nothing but its name: `{ text = "id" }`.
+fn put_texts<'t>(
+    file: usize,
+    value: &mut Spanned<DeValue<'t>>,
+    texts: &DeTable<'t>,
+    report: &mut Report,
+) {
+    let offset = value.span().start;
+    match value.as_mut() {
+        DeValue::Array(entries) => {
+            for entry in entries.iter_mut() {
+                put_texts(file, entry, texts, report);
+            }
+        }
+        DeValue::Table(table) => {
+            let name = (table.len() == 1)
+                .then(|| table.get("text").and_then(|name| name.as_ref().as_str()))
+                .flatten();
+            if let Some(name) = name {
+                match texts.get(name) {
+                    Some(words) => *value.as_mut() = words.as_ref().clone(),
+                    None => report.fault(FaultId::TextUnknown, Place { file, offset }, name),
+                }
+                return;
+            }
+            for (_, inner) in table.iter_mut() {
+                put_texts(file, inner, texts, report);
+            }
+        }
+        _ => {}
     }
 }

@@ -1,16 +1,10 @@
 //! One licence: its facts, its procedures and their examples.
 
-use form_engine::Definition;
-use toml::Spanned;
-
-use super::condition::json;
 use super::procedure::{self, Of, plain};
-use super::{Resolved, Shared, shape, text};
+use super::{Resolved, Shared, example, shape, text};
 use crate::catalogue::{LegalBasis, Licence};
-use crate::example::{ExampleApplication, ExampleAttachment, Expected, in_order};
 use crate::fault::{FaultId, Place, Report};
-use crate::file::{ExampleFile, FeeFile, LicenceFile};
-use crate::messages::FINDING_CODES;
+use crate::file::{FeeFile, LicenceFile};
 use crate::tree::{Folder, Read, Tree};
 
 const FAULTY: &str = ".faulty";
@@ -41,13 +35,23 @@ pub(super) fn resolve(
     for (name, source) in &folder.procedures {
         let of = Of { id, licence: read };
         let procedure = procedure::resolve(tree, shared, of, name, source, report);
+        let mut complete = None;
         for faulty in [false, true] {
             let stem = format!("{name}{}", if faulty { FAULTY } else { "" });
-            if let Some(example) = folder.examples.get(&stem) {
-                let example = application(example, faulty, &procedure.definition, report);
+            if let Some(source) = folder.examples.get(&stem) {
+                let of = example::Of {
+                    tree,
+                    definition: &procedure.definition,
+                    complete: complete.as_ref(),
+                    faulty,
+                };
+                let application = example::resolve(of, source, report);
+                if !faulty {
+                    complete = Some(application.clone());
+                }
                 resolved
                     .examples
-                    .insert((id.to_owned(), name.clone(), faulty), example);
+                    .insert((id.to_owned(), name.clone(), faulty), application);
             } else if !folder.example_names.contains(&stem) {
                 report.absent(
                     FaultId::ExampleMissing,
@@ -99,6 +103,8 @@ fn facts(id: &str, read: &Read<LicenceFile>, report: &mut Report) -> Licence {
         name: text::official(file, &source.name, report),
         issuer_unit: source.issuer_unit.clone(),
         validity: text::optional(file, source.validity.as_ref(), report),
+        renewal_window: text::optional(file, source.renewal_window.as_ref(), report),
+        late_renewal: text::optional(file, source.late_renewal.as_ref(), report),
         renewal: source.renewal.as_ref().clone(),
         legal_basis: source
             .legal_basis
@@ -126,65 +132,4 @@ fn fee_set(file: usize, fee: &FeeFile, report: &mut Report) {
             "set",
         ),
     }
-}
-
-fn application(
-    read: &Read<ExampleFile>,
-    faulty: bool,
-    definition: &Definition,
-    report: &mut Report,
-) -> ExampleApplication {
-    let source = &read.data;
-    let mut expect = Vec::new();
-    for line in &source.expect {
-        match expected(line) {
-            Some(one) => expect.push(one),
-            None => report.fault(FaultId::ExampleUnfit, read.at(line), line.as_ref()),
-        }
-    }
-    if faulty == source.expect.is_empty() {
-        report.fault(
-            FaultId::ExampleUnfit,
-            read.top(),
-            "a faulty example expects findings, a complete one none",
-        );
-    }
-    let mut attachments = Vec::new();
-    for attachment in &source.attachment {
-        if attachment.name.as_ref().strip_suffix(".pdf").is_none() {
-            report.fault(
-                FaultId::ExampleUnfit,
-                read.at(&attachment.name),
-                "sample files are PDF files",
-            );
-        }
-        let document = attachment.document.as_ref();
-        if !faulty && !definition.documents.iter().any(|one| one.id == *document) {
-            report.fault(
-                FaultId::DocumentUnknown,
-                read.at(&attachment.document),
-                document,
-            );
-        }
-        attachments.push(ExampleAttachment {
-            document: document.clone(),
-            name: plain(&attachment.name),
-        });
-    }
-    let answers = json(&toml::Value::Table(source.answers.clone()));
-    ExampleApplication {
-        answers: in_order(answers, definition),
-        attachments,
-        expect,
-    }
-}
-
-/// `code /pointer`, the code one that the engine makes.
-fn expected(line: &Spanned<String>) -> Option<Expected> {
-    let (code, path) = line.as_ref().split_once(' ')?;
-    let known = code.starts_with("rule-") || FINDING_CODES.contains(&code);
-    (known && path.starts_with('/')).then(|| Expected {
-        code: code.to_owned(),
-        path: path.to_owned(),
-    })
 }

@@ -3,6 +3,7 @@
 mod check;
 mod condition;
 mod document;
+mod example;
 mod fee;
 mod field;
 mod kind;
@@ -44,6 +45,12 @@ pub(crate) struct Shared {
 /// Resolves all licences.
 pub(crate) fn resolve(tree: &Tree, report: &mut Report) -> Resolved {
     let shared = shared(tree, report);
+    if let Some(texts) = &tree.texts {
+        for (name, words) in &texts.data {
+            shape::kebab(texts.file, name, report);
+            text::ours(texts.file, words, report);
+        }
+    }
     let mut resolved = Resolved::default();
     for (id, folder) in &tree.folders {
         licence::resolve(tree, &shared, id, folder, &mut resolved, report);

@@ -63,12 +63,7 @@ pub(super) fn official(
     source: &Spanned<TextFile>,
     report: &mut Report,
 ) -> OfficialName {
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let name = OfficialName {
-        zh: given(&source.as_ref().zh),
-        pt: given(&source.as_ref().pt),
-        en: given(&source.as_ref().en),
-    };
+    let name = title(source);
     if name == OfficialName::default() {
         let place = Place {
             file,
@@ -77,4 +72,14 @@ pub(super) fn official(
         report.fault(FaultId::LanguageMissing, place, "zh, pt, en");
     }
     name
+}
+
+/// A title that an authority gave, in the languages found; no page may have shown it at all.
+pub(super) fn title(source: &Spanned<TextFile>) -> OfficialName {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    OfficialName {
+        zh: given(&source.as_ref().zh),
+        pt: given(&source.as_ref().pt),
+        en: given(&source.as_ref().en),
+    }
 }
