@@ -40,6 +40,14 @@ pub struct Licence {
     pub late_renewal: Option<Text>,
     /// When it may be renewed, as it is reckoned.
     pub renewal: RenewalRule,
+    /// First day on which its law applies; `None` when it has long applied.
+    pub effective_from: Option<Date>,
+    /// Last day on which its law applies; `None` when no end is known.
+    pub effective_until: Option<Date>,
+    /// Id of the licence that takes its place.
+    pub succeeded_by: Option<String>,
+    /// What changes between its law and the one before or after, in our words.
+    pub regime: Option<Text>,
     /// The acts it rests on.
     pub legal_basis: Vec<LegalBasis>,
     /// What no source tells of it.
@@ -77,6 +85,8 @@ pub struct Procedure {
     pub form: Option<String>,
     /// Processing time.
     pub processing_time: Option<Text>,
+    /// The processing time in working days counted from filing, where the page states it so.
+    pub processing_days: Option<u16>,
     /// When to apply.
     pub deadline: Option<Text>,
     /// What else the pages say.
@@ -93,16 +103,44 @@ pub struct Procedure {
     pub definition: Definition,
 }
 
+/// Whether a law applies on a day, or why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Force {
+    /// It applies.
+    Applies,
+    /// It applies from this day.
+    NotYet(Date),
+    /// This was its last day.
+    Ended(Date),
+}
+
+impl Force {
+    fn on(date: Date, from: Option<Date>, until: Option<Date>) -> Self {
+        match (from, until) {
+            (Some(from), _) if date < from => Self::NotYet(from),
+            (_, Some(until)) if until < date => Self::Ended(until),
+            _ => Self::Applies,
+        }
+    }
+}
+
+impl Licence {
+    /// Whether its law applies on a day.
+    pub fn force_on(&self, date: Date) -> Force {
+        Force::on(date, self.effective_from, self.effective_until)
+    }
+}
+
 impl Procedure {
+    /// Whether the law that the form rests on applies on a day.
+    pub fn force_on(&self, date: Date) -> Force {
+        let definition = &self.definition;
+        Force::on(date, definition.effective_from, definition.effective_until)
+    }
+
     /// Whether the form applies on a day.
     pub fn offered_on(&self, date: Date) -> bool {
-        self.definition
-            .effective_from
-            .is_none_or(|from| from <= date)
-            && self
-                .definition
-                .effective_until
-                .is_none_or(|until| date <= until)
+        self.force_on(date) == Force::Applies
     }
 }
 
@@ -158,6 +196,18 @@ impl Catalogue {
     /// A licence by id.
     pub fn licence(&self, id: &str) -> Option<&Licence> {
         self.licences.iter().find(|licence| licence.id == id)
+    }
+
+    /// The licence that takes the place of this one.
+    pub fn successor(&self, licence: &Licence) -> Option<&Licence> {
+        self.licence(licence.succeeded_by.as_deref()?)
+    }
+
+    /// The licences whose place this one takes.
+    pub fn predecessors(&self, licence: &Licence) -> impl Iterator<Item = &Licence> {
+        self.licences
+            .iter()
+            .filter(move |one| one.succeeded_by.as_deref() == Some(licence.id.as_str()))
     }
 
     /// A procedure by the ids of its licence and its own.

@@ -74,7 +74,7 @@ fault_ids! {
     ConditionShape = "condition-shape",
     /// A condition compares with a value that the field can never have.
     ConditionValue = "condition-value",
-    /// A form ceases to apply before it begins to.
+    /// A form or a licence's law ceases to apply before it begins to.
     DatesReversed = "dates-reversed",
     /// A document that is not defined, or not listed by the procedure.
     DocumentUnknown = "document-unknown",
@@ -136,6 +136,10 @@ fault_ids! {
     SharedUnknown = "shared-unknown",
     /// A text that is put in place by a name that no shared text has.
     TextUnknown = "text-unknown",
+    /// The law of a licence and that of its successor apply on the same days, or a day between them is not stated.
+    SuccessorOverlap = "successor-overlap",
+    /// A licence is succeeded by one that does not exist.
+    SuccessorUnknown = "successor-unknown",
     /// TOML that says something else than this kind of file can say: an unknown key, a wrong type, a key left out.
     TomlShape = "toml-shape",
     /// Text that is not TOML.

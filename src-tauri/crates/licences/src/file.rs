@@ -4,6 +4,7 @@
 //! are optional here and checked against the field's kind later, languages likewise.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 
 use form_engine::deadline::RenewalRule;
 use form_engine::definition::{CopyKind, DocumentRole};
@@ -67,6 +68,10 @@ pub(crate) struct LicenceFile {
     /// What the pages say of a late renewal, in words.
     pub(crate) late_renewal: Option<Spanned<TextFile>>,
     pub(crate) renewal: Spanned<RenewalRule>,
+    pub(crate) effective_from: Option<Spanned<DateFile>>,
+    pub(crate) effective_until: Option<Spanned<DateFile>>,
+    pub(crate) succeeded_by: Option<Spanned<String>>,
+    pub(crate) regime: Option<Spanned<TextFile>>,
     #[serde(default)]
     pub(crate) legal_basis: Vec<LegalBasisFile>,
     #[serde(default)]
@@ -129,6 +134,7 @@ pub(crate) struct ProcedureFile {
     pub(crate) online: Option<bool>,
     pub(crate) form: Option<String>,
     pub(crate) processing_time: Option<Spanned<TextFile>>,
+    pub(crate) processing_days: Option<NonZeroU16>,
     pub(crate) deadline: Option<Spanned<TextFile>>,
     #[serde(default)]
     pub(crate) notes: Vec<Spanned<TextFile>>,

@@ -12,7 +12,7 @@ use super::{HolidayTable, HolidayYear, YEARS, computed_year};
 pub struct WorkdayResult {
     /// The day from which was counted; it is not counted itself.
     pub from: Date,
-    /// How many working days were counted.
+    /// How many working days were counted, forwards or back.
     pub days: u32,
     /// The day found.
     pub date: Date,
@@ -60,12 +60,31 @@ impl HolidayTable {
     /// The day `days` working days after `from`, which is not counted itself. No days at all give `from` back,
     /// working day or not.
     pub fn add_working_days(&self, from: Date, days: u32) -> Result<WorkdayResult, CalendarError> {
+        self.count(from, days, Date::tomorrow)
+    }
+
+    /// The day `days` working days before `from`, which is not counted itself: the last day for what has to be done at
+    /// least so many working days ahead. No days at all give `from` back, working day or not.
+    pub fn subtract_working_days(
+        &self,
+        from: Date,
+        days: u32,
+    ) -> Result<WorkdayResult, CalendarError> {
+        self.count(from, days, Date::yesterday)
+    }
+
+    fn count(
+        &self,
+        from: Date,
+        days: u32,
+        next: fn(Date) -> Result<Date, jiff::Error>,
+    ) -> Result<WorkdayResult, CalendarError> {
         let mut date = from;
         let mut year = self.year(date.year())?;
         let mut published = year.published;
         let mut left = days;
         while left > 0 {
-            date = date.tomorrow().map_err(|_| beyond(date))?;
+            date = next(date).map_err(|_| beyond(date))?;
             if date.year() != year.year {
                 year = self.year(date.year())?;
                 published &= year.published;

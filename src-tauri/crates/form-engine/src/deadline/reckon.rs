@@ -31,6 +31,9 @@ pub struct Deadline {
     /// Why the status is unknown or there is nothing to renew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
+    /// What has to be known beside the dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 /// A step of late renewal with its last day.
@@ -70,41 +73,76 @@ pub enum Status {
 /// **Before expiry.** The period is counted back from the day of expiry, which is included; without that day nothing can be told.
 /// When no first day is named, every earlier day counts as open.
 ///
+/// **Not after expiry.** Up to and including the day of expiry the status is unknown, as no source names the period; then it is over.
+///
 /// Days are calendar days, and a last day that is a holiday is not moved: the acts say neither otherwise.
 pub fn deadline(rule: &RenewalRule, expires: Option<Date>, on: Date) -> Deadline {
-    match rule {
+    let (basis, note) = match rule {
+        RenewalRule::AnnualWindow { basis, note, .. }
+        | RenewalRule::BeforeExpiry { basis, note, .. }
+        | RenewalRule::NotAfterExpiry { basis, note } => (Some(basis.clone()), note.clone()),
+        RenewalRule::NotRenewable { basis, .. } => (basis.clone(), None),
+        RenewalRule::Unknown { .. } => (None, None),
+    };
+    let found = match rule {
         RenewalRule::AnnualWindow {
             opens,
             closes,
             late,
-            basis,
-        } => annual_period(*opens, *closes, late.as_ref(), expires, on).map_or_else(
-            || Deadline::untold(Status::Unknown, Some(basis.clone()), beyond_calendar()),
-            |period| period.judge(on, basis),
-        ),
+            last_known_year,
+            ..
+        } => match annual_period(*opens, *closes, late.as_ref(), expires, on) {
+            None => Deadline::untold(Status::Unknown, beyond_calendar()),
+            Some(period) if last_known_year.is_some_and(|last| period.closes.year() > last) => {
+                Deadline::untold(Status::Unknown, no_longer_listed())
+            }
+            Some(period) => period.judge(on),
+        },
         RenewalRule::BeforeExpiry {
             days_before,
             opens_days_before,
             late,
-            basis,
+            ..
         } => match expires {
-            None => Deadline::untold(Status::Unknown, Some(basis.clone()), expiry_needed()),
+            None => Deadline::untold(Status::Unknown, expiry_needed()),
             Some(expires) => Period::new(
                 opens_days_before.map(|days| days_from(expires, -i64::from(days))),
                 days_from(expires, -i64::from(*days_before)),
                 late.as_ref(),
             )
-            .judge(on, basis),
+            .judge(on),
         },
-        RenewalRule::NotRenewable { reason, basis } => {
-            Deadline::untold(Status::NotRenewable, basis.clone(), reason.clone())
-        }
-        RenewalRule::Unknown { reason } => Deadline::untold(Status::Unknown, None, reason.clone()),
+        RenewalRule::NotAfterExpiry { .. } => not_after(expires, on),
+        RenewalRule::NotRenewable { reason, ends, .. } => Deadline {
+            stop_after: *ends,
+            ..Deadline::untold(Status::NotRenewable, reason.clone())
+        },
+        RenewalRule::Unknown { reason } => Deadline::untold(Status::Unknown, reason.clone()),
+    };
+    Deadline {
+        basis,
+        note,
+        ..found
+    }
+}
+
+/// What is known of a licence of which only the expiry is known to be the end.
+fn not_after(expires: Option<Date>, on: Date) -> Deadline {
+    let over = expires.is_some_and(|expires| expires < on);
+    let (status, reason) = if over {
+        (Status::Stopped, None)
+    } else {
+        (Status::Unknown, Some(period_not_named()))
+    };
+    Deadline {
+        stop_after: expires,
+        reason,
+        ..Deadline::untold(status, period_not_named())
     }
 }
 
 impl Deadline {
-    fn untold(status: Status, basis: Option<String>, reason: Text) -> Self {
+    fn untold(status: Status, reason: Text) -> Self {
         Self {
             opens: None,
             closes: None,
@@ -113,8 +151,9 @@ impl Deadline {
             status,
             surcharge_percent: 0,
             days_left: None,
-            basis,
+            basis: None,
             reason: Some(reason),
+            note: None,
         }
     }
 }
@@ -146,7 +185,7 @@ impl Period {
         }
     }
 
-    fn judge(self, on: Date, basis: &str) -> Deadline {
+    fn judge(self, on: Date) -> Deadline {
         let step = self.late.iter().find(|step| on <= step.until);
         let (status, surcharge_percent, last) = if self.opens.is_some_and(|opens| on < opens) {
             (Status::NotYetOpen, 0, Some(self.closes))
@@ -167,8 +206,9 @@ impl Period {
             status,
             surcharge_percent,
             days_left: last.map(|last| on.duration_until(last).as_hours() / 24),
-            basis: Some(basis.to_owned()),
+            basis: None,
             reason: (status == Status::Unknown).then(late_not_known),
+            note: None,
         }
     }
 }
@@ -220,6 +260,26 @@ fn late_not_known() -> Text {
         pt: "O prazo já terminou e não se sabe se é admitida a renovação fora do prazo; informe-se junto do IAM."
             .to_owned(),
         en: "The period has ended, and it is not known whether late renewal is accepted; please ask IAM.".to_owned(),
+    }
+}
+
+fn no_longer_listed() -> Text {
+    Text {
+        zh: "市政署近年公佈的年度准照續期名單已不再列出此准照；未能查得現時應何時續期，請向市政署查詢。".to_owned(),
+        pt: "As listas recentes do IAM das licenças anuais a renovar já não incluem esta licença; não se sabe quando se renova agora, informe-se junto do IAM."
+            .to_owned(),
+        en: "IAM's recent lists of annual licences to renew no longer name this licence; it is not known when it is renewed now, please ask IAM."
+            .to_owned(),
+    }
+}
+
+fn period_not_named() -> Text {
+    Text {
+        zh: "未能查得續期的期間；只知准照到期後不接受續期，請在到期前向市政署查詢。".to_owned(),
+        pt: "Não se conhece o período da renovação; só se sabe que não é admitida depois de expirada a licença. Informe-se junto do IAM antes disso."
+            .to_owned(),
+        en: "The renewal period is not known, only that renewal after expiry is refused; please ask IAM before the licence expires."
+            .to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The shapes of a renewal rule.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::year_day::YearDay;
@@ -18,6 +19,8 @@ pub enum RenewalRule {
     /// closes = "02-last"
     /// late = [{ days = 30, percent = 30 }, { days = 60, percent = 60 }, { days = 90, percent = 100 }]
     /// basis = "Chief Executive Dispatch 109/2005"
+    /// last_known_year = 2024   # only where later lists no longer name the licence
+    /// note = { zh = "…", pt = "…", en = "…" }   # a caveat; left out when there is none
     /// ```
     AnnualWindow {
         /// First day of the window.
@@ -27,8 +30,15 @@ pub enum RenewalRule {
         /// Late renewal; absent when nothing is known of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         late: Option<LateSteps>,
+        /// The last year for which a source lists this window; absent while it is listed. Of the windows of later years
+        /// nothing is known: the annual list of IAM no longer names hawkers, racing animals and horses.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_known_year: Option<i16>,
         /// The act or page it comes from.
         basis: String,
+        /// What has to be known beside the dates, in our words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
     },
     /// A period that is counted back from the day on which the licence expires.
     ///
@@ -39,6 +49,7 @@ pub enum RenewalRule {
     /// opens_days_before = 90   # left out when the page names no first day
     /// late = []   # late renewal is refused; left out when nothing is known of it
     /// basis = "gov.mo PS-1142"
+    /// note = { zh = "…", pt = "…", en = "…" }   # a caveat; left out when there is none
     /// ```
     BeforeExpiry {
         /// So many days before expiry is the last day; 0 is the day of expiry itself.
@@ -51,16 +62,50 @@ pub enum RenewalRule {
         late: Option<LateSteps>,
         /// The act or page it comes from.
         basis: String,
+        /// What has to be known beside the dates, in our words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
     },
-    /// There is nothing to renew: `rule = "not-renewable"`.
+    /// No period is named; all that is known is that renewal after expiry is refused. That is so for the administrative
+    /// licences under Decree-Law 47/98/M whose own page was not seen.
+    ///
+    /// ```toml
+    /// [renewal]
+    /// rule = "not-after-expiry"
+    /// basis = "general statement on IAM's theatre renewal page"
+    /// ```
+    NotAfterExpiry {
+        /// The act or page it comes from.
+        basis: String,
+        /// What has to be known beside the dates, in our words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Text>,
+    },
+    /// There is nothing to renew.
+    ///
+    /// ```toml
+    /// [renewal]
+    /// rule = "not-renewable"
+    /// reason = { zh = "…", pt = "…", en = "…" }
+    /// ends = "2027-03-31"   # left out unless all such licences end on one day
+    /// ```
     NotRenewable {
         /// Why, in our words.
         reason: Text,
+        /// The day on which all such licences end, when it is the same for all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends: Option<Date>,
         /// The act or page it comes from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         basis: Option<String>,
     },
-    /// The fact sheet does not know the period: `rule = "unknown"`.
+    /// The fact sheet does not know the period.
+    ///
+    /// ```toml
+    /// [renewal]
+    /// rule = "unknown"
+    /// reason = { zh = "…", pt = "…", en = "…" }
+    /// ```
     Unknown {
         /// Why it is not known, and where to look.
         reason: Text,
@@ -82,7 +127,7 @@ impl RenewalRule {
                 opens_days_before,
                 ..
             } => opens_days_before.is_some_and(|opens| opens < *days_before),
-            Self::NotRenewable { .. } | Self::Unknown { .. } => false,
+            Self::NotAfterExpiry { .. } | Self::NotRenewable { .. } | Self::Unknown { .. } => false,
         };
         if backwards {
             Err(RenewalRuleError::Backwards)

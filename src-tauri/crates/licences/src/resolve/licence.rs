@@ -82,6 +82,12 @@ fn facts(id: &str, read: &Read<LicenceFile>, report: &mut Report) -> Licence {
     if source.id.as_ref() != id {
         report.fault(FaultId::IdMismatch, read.at(&source.id), source.id.as_ref());
     }
+    let (effective_from, effective_until) = shape::dates(
+        file,
+        source.effective_from.as_ref(),
+        source.effective_until.as_ref(),
+        report,
+    );
     if let Err(error) = source.renewal.as_ref().check() {
         report.fault(
             FaultId::RenewalUnfit,
@@ -106,6 +112,10 @@ fn facts(id: &str, read: &Read<LicenceFile>, report: &mut Report) -> Licence {
         renewal_window: text::optional(file, source.renewal_window.as_ref(), report),
         late_renewal: text::optional(file, source.late_renewal.as_ref(), report),
         renewal: source.renewal.as_ref().clone(),
+        effective_from,
+        effective_until,
+        succeeded_by: source.succeeded_by.as_ref().map(plain),
+        regime: text::optional(file, source.regime.as_ref(), report),
         legal_basis: source
             .legal_basis
             .iter()

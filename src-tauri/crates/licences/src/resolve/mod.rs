@@ -13,6 +13,7 @@ mod nature;
 mod possible;
 mod procedure;
 mod shape;
+mod succession;
 mod text;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,7 @@ pub(crate) fn resolve(tree: &Tree, report: &mut Report) -> Resolved {
     for (id, folder) in &tree.folders {
         licence::resolve(tree, &shared, id, folder, &mut resolved, report);
     }
+    succession::check(tree, &resolved, report);
     resolved
 }
 

@@ -1,5 +1,7 @@
 //! One procedure: its form put together from its own file, its licence and what is shared.
 
+use std::num::NonZeroU16;
+
 use form_engine::definition::{Definition, Rule, Step};
 use form_engine::fees::FeeRule;
 use form_engine::{Condition, Document, Text};
@@ -11,7 +13,7 @@ use super::nature::Entry;
 use super::{Shared, check, shape, text};
 use crate::catalogue::Procedure;
 use crate::fault::{FaultId, Place, Report};
-use crate::file::{FeeFile, LicenceFile, ProcedureFile, SharedStepFile, StepFile};
+use crate::file::{DateFile, FeeFile, LicenceFile, ProcedureFile, SharedStepFile, StepFile};
 use crate::provenance::{Certainty, Provenance, Provenances};
 use crate::tree::{Read, Tree};
 
@@ -58,19 +60,19 @@ pub(super) fn resolve(
     for address in &source.sources {
         shape::source(file, address, report);
     }
-    let dates = (
-        source.effective_from.as_ref().map(|date| date.as_ref().0),
-        source.effective_until.as_ref().map(|date| date.as_ref().0),
+    let own = shape::dates(
+        file,
+        source.effective_from.as_ref(),
+        source.effective_until.as_ref(),
+        report,
     );
-    if let ((Some(from), Some(until)), Some(at)) = (dates, &source.effective_until)
-        && until < from
-    {
-        report.fault(
-            FaultId::DatesReversed,
-            read.at(at),
-            format!("{from} to {until}"),
-        );
-    }
+    // A form applies as long as the law of its licence, unless it states dates of its own.
+    let law = &of.licence.data;
+    let of_law = |date: &Option<Spanned<DateFile>>| date.as_ref().map(|date| date.as_ref().0);
+    let dates = (
+        own.0.or_else(|| of_law(&law.effective_from)),
+        own.1.or_else(|| of_law(&law.effective_until)),
+    );
     let declaration = text::optional(file, source.declaration.as_ref(), report)
         .unwrap_or_else(|| shared.declaration.clone());
     let mut form = Form {
@@ -104,6 +106,7 @@ pub(super) fn resolve(
         online: source.online,
         form: source.form.clone(),
         processing_time: text::optional(file, source.processing_time.as_ref(), report),
+        processing_days: source.processing_days.map(NonZeroU16::get),
         deadline: text::optional(file, source.deadline.as_ref(), report),
         notes: text::several(file, &source.notes, report),
         sources: source.sources.iter().map(plain).collect(),

@@ -1,8 +1,10 @@
-//! How ids, keys, versions and addresses are spelled.
+//! How ids, keys, versions and addresses are spelled, and dates follow one another.
 
+use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::fault::{FaultId, Place, Report};
+use crate::file::DateFile;
 
 /// An id: `food-beverage-establishment`.
 pub(super) fn kebab(file: usize, id: &Spanned<String>, report: &mut Report) {
@@ -45,6 +47,27 @@ pub(super) fn source(file: usize, source: &Spanned<String>, report: &mut Report)
             .is_some_and(|rest| rest.contains('.'))
     }) && !text.contains(char::is_whitespace);
     demand(file, source, fits, FaultId::SourceShape, report);
+}
+
+/// The first and the last day on which something applies.
+pub(super) fn dates(
+    file: usize,
+    from: Option<&Spanned<DateFile>>,
+    until: Option<&Spanned<DateFile>>,
+    report: &mut Report,
+) -> (Option<Date>, Option<Date>) {
+    let day = |date: &Spanned<DateFile>| date.as_ref().0;
+    if let (Some(from), Some(until)) = (from, until)
+        && day(until) < day(from)
+    {
+        let place = Place {
+            file,
+            offset: until.span().start,
+        };
+        let span = format!("{} to {}", day(from), day(until));
+        report.fault(FaultId::DatesReversed, place, span);
+    }
+    (from.map(day), until.map(day))
 }
 
 /// Whether `text` is a path as conditions write it: keys joined by dots, with a dot in front if it is relative.

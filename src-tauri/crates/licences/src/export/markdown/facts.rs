@@ -93,7 +93,9 @@ fn renewal(rule: &RenewalRule, words: &Words<'_>) -> Vec<String> {
             opens,
             closes,
             late,
+            last_known_year,
             basis,
+            note,
         } => {
             let window = words.say(
                 "export-renewal-annual",
@@ -102,13 +104,18 @@ fn renewal(rule: &RenewalRule, words: &Words<'_>) -> Vec<String> {
                     ("closes", &format::year_day(*closes, lang)),
                 ],
             );
-            late_after(vec![window], late.as_ref(), basis, words)
+            let last = last_known_year
+                .map(|year| words.say("export-renewal-last-known", &[("year", &year.to_string())]));
+            let window = [window].into_iter().chain(last).collect();
+            let clauses = late_after(window, late.as_ref(), words);
+            grounds(clauses, basis, note.as_ref(), words)
         }
         RenewalRule::BeforeExpiry {
             days_before,
             opens_days_before,
             late,
             basis,
+            note,
         } => {
             let days = |key: &str, days: u32| words.say(key, &[("days", &days.to_string())]);
             let opens = opens_days_before.map(|opens| days("export-renewal-opens", opens));
@@ -117,20 +124,22 @@ fn renewal(rule: &RenewalRule, words: &Words<'_>) -> Vec<String> {
                 before => days("export-renewal-before", *before),
             };
             let window = opens.into_iter().chain([closes]).collect();
-            late_after(window, late.as_ref(), basis, words)
+            let clauses = late_after(window, late.as_ref(), words);
+            grounds(clauses, basis, note.as_ref(), words)
         }
+        RenewalRule::NotAfterExpiry { basis, note } => grounds(
+            vec![words.say("export-renewal-not-after-expiry", &[])],
+            basis,
+            note.as_ref(),
+            words,
+        ),
         RenewalRule::NotRenewable { reason, .. } | RenewalRule::Unknown { reason } => {
             vec![reason.get(lang).to_owned()]
         }
     }
 }
 
-fn late_after(
-    mut window: Vec<String>,
-    late: Option<&LateSteps>,
-    basis: &str,
-    words: &Words<'_>,
-) -> Vec<String> {
+fn late_after(mut window: Vec<String>, late: Option<&LateSteps>, words: &Words<'_>) -> Vec<String> {
     match late.map(LateSteps::steps) {
         None => window.push(words.say("export-renewal-late-unknown", &[])),
         Some([]) => window.push(words.say("export-renewal-late-refused", &[])),
@@ -144,6 +153,16 @@ fn late_after(
             )
         })),
     }
-    window.push(words.named(&words.say("export-basis", &[]), basis));
     window
+}
+
+fn grounds(
+    mut clauses: Vec<String>,
+    basis: &str,
+    note: Option<&Text>,
+    words: &Words<'_>,
+) -> Vec<String> {
+    clauses.extend(note.map(|note| note.get(words.lang).to_owned()));
+    clauses.push(words.named(&words.say("export-basis", &[]), basis));
+    clauses
 }
