@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::example::ExampleApplication;
 use crate::fault::{Fault, Report};
 use crate::provenance::Provenances;
+use crate::release::UpgradeStep;
 use crate::resolve::{Resolved, resolve};
 use crate::search::Query;
 use crate::tree::Tree;
@@ -101,6 +102,10 @@ pub struct Procedure {
     pub provenance: Provenances,
     /// The form.
     pub definition: Definition,
+    /// From older versions to the present one, oldest first.
+    pub upgrades: Vec<UpgradeStep>,
+    /// The procedure with the definitions that it had, oldest first.
+    pub superseded: Vec<Procedure>,
 }
 
 /// Whether a law applies on a day, or why not.

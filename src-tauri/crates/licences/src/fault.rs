@@ -118,6 +118,10 @@ fault_ids! {
     MoneyKey = "money-key",
     /// A closed list has no entries.
     OptionsEmpty = "options-empty",
+    /// A released version of a form is neither the present one nor kept as superseded.
+    ReleasedAbsent = "released-absent",
+    /// A released version of a form was changed.
+    ReleasedChanged = "released-changed",
     /// The steps of late renewal do not rise.
     RenewalUnfit = "renewal-unfit",
     /// A block with rules stands in a repeat, where a rule cannot tell the entries apart.
@@ -140,6 +144,10 @@ fault_ids! {
     SuccessorOverlap = "successor-overlap",
     /// A licence is succeeded by one that does not exist.
     SuccessorUnknown = "successor-unknown",
+    /// A superseded definition is not one, or not the one that its name says.
+    SupersededUnfit = "superseded-unfit",
+    /// The steps from older versions do not lead to the present one, or put answers where no question is.
+    UpgradeUnfit = "upgrade-unfit",
     /// TOML that says something else than this kind of file can say: an unknown key, a wrong type, a key left out.
     TomlShape = "toml-shape",
     /// Text that is not TOML.
@@ -210,6 +218,11 @@ impl Report {
             column: 1,
             detail: detail.to_owned(),
         });
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.faults.is_empty()
     }
 
     /// All faults, in the order of files and lines.

@@ -146,6 +146,9 @@ pub(crate) struct ProcedureFile {
     pub(crate) not_asked: Vec<Spanned<TextFile>>,
     pub(crate) fee_set: Option<Spanned<String>>,
     pub(crate) declaration: Option<Spanned<TextFile>>,
+    /// How answers to the versions before this one are carried over, oldest first.
+    #[serde(default)]
+    pub(crate) upgrade: Vec<UpgradeFile>,
     #[serde(default)]
     pub(crate) document: Vec<DocumentFile>,
     #[serde(default)]
@@ -154,6 +157,37 @@ pub(crate) struct ProcedureFile {
     #[serde(default)]
     pub(crate) rule: Vec<RuleFile>,
 }
+
+/// From one version of a form to the next.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UpgradeFile {
+    pub(crate) from: Spanned<String>,
+    pub(crate) to: Spanned<String>,
+    #[serde(default, rename = "move")]
+    pub(crate) moves: Vec<MoveFile>,
+    #[serde(default, rename = "change")]
+    pub(crate) changes: Vec<ChangeFile>,
+    pub(crate) news: Option<Spanned<TextFile>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MoveFile {
+    pub(crate) from: String,
+    pub(crate) to: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChangeFile {
+    pub(crate) field: Spanned<String>,
+    pub(crate) from: toml::Value,
+    pub(crate) to: toml::Value,
+}
+
+/// `released.toml`: the fingerprints of released definitions, by `licence/procedure` and version.
+pub(crate) type ReleasedFile = BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, String>>;
 
 /// The kinds of procedure, as the fact sheets name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

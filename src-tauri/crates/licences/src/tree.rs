@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use form_engine::Definition;
 use form_engine::calendar::HolidayTable;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -10,7 +11,7 @@ use toml::de::{DeTable, DeValue, Deserializer};
 use crate::fault::{FaultId, Place, Report};
 use crate::file::{
     BlockFile, ExampleFile, LicenceFile, ListsFile, PaperFile, PersonaFile, ProcedureFile,
-    SharedStepFile, TextFile,
+    ReleasedFile, SharedStepFile, TextFile,
 };
 
 /// A file that was read, with its number.
@@ -50,6 +51,8 @@ pub(crate) struct Folder {
     pub(crate) examples: BTreeMap<String, Read<ExampleFile>>,
     /// Names of all example files, readable or not.
     pub(crate) example_names: Vec<String>,
+    /// Definitions that later versions took the place of, by `procedure@version`.
+    pub(crate) superseded: BTreeMap<String, Read<Definition>>,
 }
 
 /// All files of the form data.
@@ -68,6 +71,7 @@ pub(crate) struct Tree {
     /// The texts that others put in place by name.
     pub(crate) texts: Option<Read<BTreeMap<Spanned<String>, Spanned<TextFile>>>>,
     pub(crate) holidays: Option<Read<HolidayTable>>,
+    pub(crate) released: Option<Read<ReleasedFile>>,
     pub(crate) folders: BTreeMap<String, Folder>,
 }
 
@@ -105,6 +109,7 @@ impl Tree {
                 self.lists_present = true;
                 self.lists = parse(number, texts, report);
             }
+            ["released.toml"] => self.released = parse(number, texts, report),
             ["shared", "texts.toml"] => self.texts = parse(number, texts, report),
             ["shared", "documents.toml"] => self.documents = parse(number, texts, report),
             ["shared", "holidays.toml"] => self.holidays = parse(number, texts, report),
@@ -141,6 +146,22 @@ impl Tree {
                     folder.procedures.insert(name.clone(), procedure);
                 }
                 folder.procedure_names.push(name);
+            }
+            ["licences", licence, "superseded", name] if name.ends_with(".json") => {
+                let name = name.trim_end_matches(".json").to_owned();
+                match serde_json::from_str(report.text(number)) {
+                    Ok(data) => {
+                        let read = Read { file: number, data };
+                        self.folder(licence).superseded.insert(name, read);
+                    }
+                    Err(error) => {
+                        let place = Place {
+                            file: number,
+                            offset: 0,
+                        };
+                        report.fault(FaultId::SupersededUnfit, place, error.to_string());
+                    }
+                }
             }
             ["licences", licence, "examples", name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();

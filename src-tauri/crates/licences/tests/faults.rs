@@ -510,6 +510,11 @@ fn each_fault_is_found_with_its_file_and_line() {
         FaultId::FileMissing,
         FaultId::FileUnknown,
         FaultId::LicenceEmpty,
+        // Shown by the tests of versions.
+        FaultId::ReleasedAbsent,
+        FaultId::ReleasedChanged,
+        FaultId::SupersededUnfit,
+        FaultId::UpgradeUnfit,
     ];
     let all: BTreeSet<FaultId> = FaultId::ALL.iter().copied().collect();
     let tried: BTreeSet<FaultId> = seen.into_iter().chain(absent).collect();

@@ -1,7 +1,7 @@
 //! One licence: its facts, its procedures and their examples.
 
 use super::procedure::{self, Of, plain};
-use super::{Resolved, Shared, example, shape, text};
+use super::{Resolved, Shared, example, shape, text, version};
 use crate::catalogue::{LegalBasis, Licence};
 use crate::fault::{FaultId, Place, Report};
 use crate::file::{FeeFile, LicenceFile};
@@ -34,7 +34,7 @@ pub(super) fn resolve(
     }
     for (name, source) in &folder.procedures {
         let of = Of { id, licence: read };
-        let procedure = procedure::resolve(tree, shared, of, name, source, report);
+        let mut procedure = procedure::resolve(tree, shared, of, name, source, report);
         let mut complete = None;
         for faulty in [false, true] {
             let stem = format!("{name}{}", if faulty { FAULTY } else { "" });
@@ -60,6 +60,7 @@ pub(super) fn resolve(
                 );
             }
         }
+        procedure.superseded = version::superseded(&procedure, folder, report);
         licence.procedures.push(procedure);
     }
     for name in &folder.example_names {

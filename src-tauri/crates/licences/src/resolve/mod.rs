@@ -15,6 +15,7 @@ mod procedure;
 mod shape;
 mod succession;
 mod text;
+mod version;
 
 use std::collections::BTreeMap;
 
@@ -56,6 +57,7 @@ pub(crate) fn resolve(tree: &Tree, report: &mut Report) -> Resolved {
     for (id, folder) in &tree.folders {
         licence::resolve(tree, &shared, id, folder, &mut resolved, report);
     }
+    version::released(tree, &resolved.licences, report);
     succession::check(tree, &resolved, report);
     resolved
 }

@@ -95,6 +95,7 @@ pub(super) fn resolve(
     let documents = form.documents(of, read);
     let fees = form.fees(of, read);
     check::form(&mut form, &documents);
+    let upgrades = form.upgrades(read);
     let rules = form.rules;
     let provenance = provenance(read, &documents, &fees, of, report);
     Procedure {
@@ -125,6 +126,8 @@ pub(super) fn resolve(
             rules,
             declaration,
         },
+        upgrades,
+        superseded: Vec::new(),
     }
 }
 
