@@ -9,6 +9,7 @@ use form_engine::{Definition, OfficialName, Text};
 use include_dir::{Dir, DirEntry, include_dir};
 use jiff::civil::Date;
 use serde::Serialize;
+use toml::Spanned;
 
 use crate::example::ExampleApplication;
 use crate::fault::{Fault, Report};
@@ -155,7 +156,11 @@ pub struct Catalogue {
     licences: Vec<Licence>,
     examples: BTreeMap<(String, String, bool), ExampleApplication>,
     holidays: HolidayTable,
+    released: Released,
 }
+
+/// Fingerprints of released definitions, by `licence/procedure` and version.
+pub type Released = BTreeMap<String, BTreeMap<String, String>>;
 
 impl Catalogue {
     /// The catalogue that the program carries. A test proves it free of faults; should that ever fail to hold,
@@ -167,6 +172,7 @@ impl Catalogue {
                 licences: Vec::new(),
                 examples: BTreeMap::new(),
                 holidays: HolidayTable::default(),
+                released: Released::new(),
             })
         })
     }
@@ -181,12 +187,22 @@ impl Catalogue {
         let tree = Tree::read(files, &mut report);
         let Resolved { licences, examples } = resolve(&tree, &mut report);
         let holidays = tree.holidays.map(|read| read.data).unwrap_or_default();
+        let released = tree.released.map_or_else(Released::new, |read| {
+            let plain = |(version, mark): (Spanned<String>, String)| (version.into_inner(), mark);
+            read.data
+                .into_iter()
+                .map(|(form, versions)| {
+                    (form.into_inner(), versions.into_iter().map(plain).collect())
+                })
+                .collect()
+        });
         let faults = report.into_faults();
         if faults.is_empty() {
             Ok(Self {
                 licences,
                 examples,
                 holidays,
+                released,
             })
         } else {
             Err(faults)
@@ -247,6 +263,11 @@ impl Catalogue {
             .iter()
             .filter(|licence| query.fits(licence))
             .collect()
+    }
+
+    /// The definitions that were released, by their fingerprints.
+    pub fn released(&self) -> &Released {
+        &self.released
     }
 
     /// The published holidays.

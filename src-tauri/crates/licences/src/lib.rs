@@ -14,6 +14,7 @@ mod fault;
 mod file;
 pub mod format;
 mod messages;
+mod pack;
 mod provenance;
 mod release;
 mod resolve;
@@ -24,5 +25,6 @@ pub use catalogue::{Catalogue, Force, LegalBasis, Licence, Procedure, embedded_f
 pub use example::{ExampleApplication, ExampleAttachment, Expected, SAMPLE_PDF};
 pub use fault::{Fault, FaultId};
 pub use messages::{FINDING_CODES, Messages};
+pub use pack::{PACK_FORMAT, Pack, PackError, PackManifest, seal};
 pub use provenance::{Certainty, Provenance, Provenances};
 pub use release::{Change, Kept, Move, UpgradeStep, Upgraded, fingerprint};
