@@ -21,7 +21,7 @@ mod resolve;
 mod search;
 mod tree;
 
-pub use catalogue::{Catalogue, Force, LegalBasis, Licence, Procedure, embedded_files};
+pub use catalogue::{Catalogue, Force, LegalBasis, Licence, Procedure, Released, embedded_files};
 pub use example::{ExampleApplication, ExampleAttachment, Expected, SAMPLE_PDF};
 pub use fault::{Fault, FaultId};
 pub use messages::{FINDING_CODES, Messages};

@@ -217,7 +217,8 @@ fn parse<T: DeserializeOwned>(
     }
 }
 
-/// Puts the shared text in the place of every table that holds nothing but its name: `{ text = "id" }`.
+/// Puts the shared text in the place of every table that names it: `{ text = "id" }`, where need be with the fact it
+/// carries, its sources or how sure it is.
 fn put_texts<'t>(
     file: usize,
     value: &mut Spanned<DeValue<'t>>,
@@ -232,13 +233,22 @@ fn put_texts<'t>(
             }
         }
         DeValue::Table(table) => {
-            let name = (table.len() == 1)
+            let rest = ["fact", "sources", "sure"];
+            let name = table
+                .keys()
+                .all(|key| key.as_ref() == "text" || rest.contains(&key.as_ref().as_ref()))
                 .then(|| table.get("text").and_then(|name| name.as_ref().as_str()))
                 .flatten();
             if let Some(name) = name {
-                match texts.get(name) {
-                    Some(words) => *value.as_mut() = words.as_ref().clone(),
-                    None => report.fault(FaultId::TextUnknown, Place { file, offset }, name),
+                match texts.get(name).map(|words| words.as_ref().clone()) {
+                    Some(DeValue::Table(mut words)) => {
+                        // What the place says of the fact goes before what the text says.
+                        for (key, said) in table.iter().filter(|(key, _)| key.as_ref() != "text") {
+                            words.insert(key.clone(), said.clone());
+                        }
+                        *table = words;
+                    }
+                    _ => report.fault(FaultId::TextUnknown, Place { file, offset }, name),
                 }
                 return;
             }

@@ -120,7 +120,15 @@ fn one(sheet: &Sheet, catalogue: &Catalogue, raw: &Raw, miss: &mut Miss<'_>) {
 
 /// Whether a form is that of a sheet's procedure.
 fn same(sheet: &SheetProcedure, form: &Procedure) -> bool {
-    let sources = |addresses: &[String]| addresses.iter().cloned().collect::<BTreeSet<_>>();
+    // Words around an address are another fact; the address is the page.
+    let page = |source: &String| {
+        source
+            .find("http")
+            .and_then(|start| source.get(start..))
+            .unwrap_or(source)
+            .to_owned()
+    };
+    let sources = |addresses: &[String]| addresses.iter().map(page).collect::<BTreeSet<_>>();
     sheet.kind == form.kind
         && (sheet.code == form.code || form.code_inferred)
         && sources(&sheet.sources) == sources(&form.sources)
@@ -130,7 +138,11 @@ fn same(sheet: &SheetProcedure, form: &Procedure) -> bool {
                 .get(lang)
                 .map(String::as_str)
                 .unwrap_or_default();
-            spoken(&form.title, lang) == fact
+            // That no page showed a title is said in place of one.
+            let untold = ["not recorded", "unrecorded title", "not captured"]
+                .iter()
+                .any(|words| fact.contains(words));
+            spoken(&form.title, lang) == if untold { "" } else { fact }
         })
 }
 
@@ -233,8 +245,13 @@ fn fees(
     let amounts: BTreeSet<i64> = form.definition.fees.iter().flat_map(avos).collect();
     let percents: BTreeSet<i64> = form.definition.fees.iter().filter_map(percent).collect();
     for fee in &sheet.fee {
+        // Stamp duty is sometimes stated twice, as a rate and as what it comes to.
+        let by_rate = fee
+            .rate_percent
+            .is_some_and(|rate| percents.contains(&i64::from(rate)));
         if let Some(avos) = fee.avos()
             && !amounts.contains(&avos)
+            && !by_rate
         {
             miss(place, format!("fee of {avos} avos: {}", fee.what));
         }
@@ -254,9 +271,10 @@ fn fees(
         }
     }
     for percent in &percents {
-        let known =
-            |fee: &crate::sheet::SheetFee| fee.rate_percent.map(i64::from) == Some(*percent);
-        if !sheet.fee.iter().any(known) {
+        if !known
+            .iter()
+            .any(|fee| fee.rate_percent.map(i64::from) == Some(*percent))
+        {
             miss(place, format!("not in the sheet: fee of {percent} %"));
         }
     }

@@ -99,7 +99,7 @@ impl Raw {
                 }
             }
             Value::Table(table) => {
-                if let (1, Some(Value::String(name))) = (table.len(), table.get("text")) {
+                if let Some(Value::String(name)) = table.get("text") {
                     let text = self
                         .files
                         .get("shared/texts.toml")
@@ -107,7 +107,6 @@ impl Raw {
                     if let Some(text) = text {
                         self.gather(text, carried);
                     }
-                    return;
                 }
                 for (key, inner) in table {
                     match (key.as_str(), inner) {

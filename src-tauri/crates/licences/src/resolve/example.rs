@@ -2,7 +2,7 @@
 
 use form_engine::definition::DocumentRole;
 use form_engine::evaluate::DocumentNeed;
-use form_engine::{Definition, evaluate};
+use form_engine::{Definition, Field, FieldKind, evaluate};
 use serde_json::{Map, Value};
 use toml::Spanned;
 
@@ -96,17 +96,30 @@ fn beginning(
     if let Some(name) = &read.data.persona {
         match of.tree.personas.get(name.as_ref()) {
             Some(persona) => {
-                let asked = of.definition.steps.iter().flat_map(|step| &step.fields);
-                for field in asked {
-                    if let Some(answer) = persona.data.answers.get(&field.key) {
-                        answers.insert(field.key.clone(), json(answer));
-                    }
+                let given = json(&toml::Value::Table(persona.data.answers.clone()));
+                for step in &of.definition.steps {
+                    answers.extend(asked(&step.fields, &given));
                 }
             }
             None => report.fault(FaultId::SharedUnknown, read.at(name), name.as_ref()),
         }
     }
     (Value::Object(answers), Vec::new())
+}
+
+/// Of what a persona answers, that which these questions ask.
+fn asked(fields: &[Field], given: &Value) -> Map<String, Value> {
+    fields
+        .iter()
+        .filter_map(|field| {
+            let answer = given.get(&field.key)?;
+            let answer = match &field.kind {
+                FieldKind::Group { fields, .. } => Value::Object(asked(fields, answer)),
+                _ => answer.clone(),
+            };
+            Some((field.key.clone(), answer))
+        })
+        .collect()
 }
 
 /// Lays answers over others; parts of blocks are laid over one by one.
