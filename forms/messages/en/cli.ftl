@@ -59,3 +59,15 @@ cli-outbox-empty = The outbox is empty.
 cli-queued = In the outbox: { $file }
 cli-not-queued = Not put into the outbox: { $file }
 cli-receipt = Receipt
+
+## Forms
+
+cli-forms-built-in = The forms that came with the program are in use.
+cli-forms-pack = Form pack { $serial } of { $made }, signed by { $key }
+cli-forms-in-use = in use
+cli-forms-trusted = Trusted key: { $key }
+cli-forms-sound = The pack is whole, signed and newer: { $file }
+cli-forms-installed = Installed and in use: form pack { $serial } of { $made }
+cli-forms-rolled-back = Taken back. In use now:
+cli-forms-sealed = Form pack: { $file } ({ $bytes } bytes)
+cli-forms-key-made = Secret key: { $file }. Keep it secret. Public key: { $key }

@@ -51,4 +51,5 @@ finding-attachment-too-large = The file “{ $name }” is too large; the limit 
 finding-attachment-unknown-document = This procedure has no such document as “{ $name }” is attached to; attach it to a document of the list or remove it.
 finding-attachment-not-needed = With the present answers “{ $name }” is not needed and is not submitted.
 finding-definition-newer = This application was filled in on a newer version of the form ({ $version }); please update the program before opening it.
+finding-definition-older = This application was filled in on an older version of the form ({ $version }); its answers were carried over. Please look at what is new.
 finding-definition-unknown = Version { $version } of the form is not known; the application was checked against the present version. Please look through all answers.

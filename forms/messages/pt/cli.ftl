@@ -59,3 +59,15 @@ cli-outbox-empty = A caixa de saída está vazia.
 cli-queued = Na caixa de saída: { $file }
 cli-not-queued = Não foi posto na caixa de saída: { $file }
 cli-receipt = Recibo
+
+## Formulários
+
+cli-forms-built-in = Estão em uso os formulários que vieram com o programa.
+cli-forms-pack = Pacote de formulários { $serial } de { $made }, assinado por { $key }
+cli-forms-in-use = em uso
+cli-forms-trusted = Chave aceite: { $key }
+cli-forms-sound = O pacote está inteiro, assinado e é mais recente: { $file }
+cli-forms-installed = Instalado e em uso: pacote de formulários { $serial } de { $made }
+cli-forms-rolled-back = Retirado. Em uso agora:
+cli-forms-sealed = Pacote de formulários: { $file } ({ $bytes } bytes)
+cli-forms-key-made = Chave secreta: { $file }. Guarde-a em segredo. Chave pública: { $key }

@@ -51,4 +51,5 @@ finding-attachment-too-large = O ficheiro «{ $name }» é demasiado grande; o l
 finding-attachment-unknown-document = Este pedido não tem o documento a que «{ $name }» pertence; anexe-o a um documento da lista ou retire-o.
 finding-attachment-not-needed = Com as respostas actuais «{ $name }» não é necessário e não é enviado.
 finding-definition-newer = Este pedido foi preenchido numa versão mais recente do formulário ({ $version }); actualize o programa antes de o abrir.
+finding-definition-older = Este pedido foi preenchido numa versão anterior do formulário ({ $version }); as respostas foram transpostas. Veja o que há de novo.
 finding-definition-unknown = A versão { $version } do formulário não é conhecida; o pedido foi verificado pela versão actual. Confira todas as respostas.

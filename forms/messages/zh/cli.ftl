@@ -59,3 +59,15 @@ cli-outbox-empty = 寄件匣內沒有申請。
 cli-queued = 已放入寄件匣：{ $file }
 cli-not-queued = 未放入寄件匣：{ $file }
 cli-receipt = 收據
+
+## 表格
+
+cli-forms-built-in = 現用的是程式自帶的表格。
+cli-forms-pack = 表格包 { $serial }（{ $made }），簽署金鑰 { $key }
+cli-forms-in-use = 使用中
+cli-forms-trusted = 已信任的金鑰：{ $key }
+cli-forms-sound = 表格包完整、已簽署，且較現用的新：{ $file }
+cli-forms-installed = 已安裝並使用：表格包 { $serial }（{ $made }）
+cli-forms-rolled-back = 已撤回。現用：
+cli-forms-sealed = 表格包：{ $file }（{ $bytes } 位元組）
+cli-forms-key-made = 私鑰：{ $file }，請妥為保密。公鑰：{ $key }

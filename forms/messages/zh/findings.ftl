@@ -50,4 +50,5 @@ finding-attachment-too-large = 檔案「{ $name }」過大，上限為 { $max_mb
 finding-attachment-unknown-document = 本手續沒有檔案「{ $name }」所屬的文件，請改附於清單上的文件，或移除該檔案。
 finding-attachment-not-needed = 按現時的答案無須附上「{ $name }」，該檔案不會提交。
 finding-definition-newer = 本申請以表格的較新版本（{ $version }）填寫，請更新程式後再開啟。
+finding-definition-older = 本申請以表格的較舊版本（{ $version }）填寫，答案已轉入現行版本；請查看有何新增。
 finding-definition-unknown = 不認識表格版本 { $version }，已按現行版本檢查，請核對所有答案。

@@ -11,6 +11,7 @@ use tokio::sync::broadcast;
 
 use crate::clock::Clock;
 use crate::error::{AppError, ErrorCode};
+use crate::forms::Forms;
 use crate::profile::{self, KeyStore, ProfileState};
 use crate::settings;
 use crate::training::Training;
@@ -35,6 +36,8 @@ pub struct Setup {
 /// The program, whatever shows it.
 pub struct App {
     profile: PathBuf,
+    /// The packs of the profile.
+    pub forms: Forms,
     clock: Arc<dyn Clock>,
     keys: Arc<dyn KeyStore>,
     store: Mutex<Option<Store>>,
@@ -49,8 +52,13 @@ impl App {
     /// Builds the program; nothing is opened yet.
     pub fn new(setup: Setup) -> Self {
         let training = Training::in_folder(setup.profile.join("training"));
+        let forms = Forms::of_profile(&setup.profile);
+        if let Err(error) = forms.activate() {
+            tracing::warn!(code = error.code().as_str(), causes = %error.chain(), "a form pack is left alone");
+        }
         Self {
             profile: setup.profile,
+            forms,
             clock: setup.clock,
             keys: setup.keys,
             store: Mutex::new(None),

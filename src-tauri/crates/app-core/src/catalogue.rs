@@ -6,7 +6,7 @@ use form_engine::evaluate::{DocumentNeed, DocumentState};
 use form_engine::fees::{Amount, FeeRule, TierPrice};
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::{Catalogue, Licence, Procedure, format};
+use licences::{Licence, Procedure, format};
 
 use crate::error::AppError;
 use crate::form_view::document_view;
@@ -19,7 +19,7 @@ use crate::wording::{self, say, say_with};
 
 /// Licences whose names, codes or categories contain the words, in every language.
 pub(crate) fn list(query: &str, lang: Lang, on: Date) -> Vec<LicenceCard> {
-    let catalogue = Catalogue::embedded();
+    let catalogue = crate::forms::catalogue();
     catalogue
         .search(query)
         .into_iter()
@@ -65,7 +65,7 @@ pub(crate) fn licence(id: &str, lang: Lang, on: Date) -> Result<LicenceView, App
 
 /// Whether a source of the catalogue is this very address.
 pub(crate) fn names_page(url: &str) -> bool {
-    Catalogue::embedded().licences().iter().any(|licence| {
+    crate::forms::catalogue().licences().iter().any(|licence| {
         licence
             .procedures
             .iter()
@@ -257,7 +257,7 @@ const NEAR_DAYS: i32 = 60;
 
 /// Renewal windows that are open, run late or open soon, for the home page.
 pub(crate) fn open_windows(lang: Lang, on: Date) -> Vec<WindowCard> {
-    Catalogue::embedded()
+    crate::forms::catalogue()
         .licences()
         .iter()
         .filter_map(|licence| {

@@ -3,10 +3,13 @@
 use draft_store::{Client, ClientContent, ClientId, Store};
 use form_engine::definition::{Definition, Field, FieldKind};
 use form_engine::finding::Severity;
+use form_engine::known::{self, Lends};
 use form_engine::text::Lang;
+use licences::{Licence, Procedure};
 use serde_json::{Map, Value};
 
 use crate::app::App;
+use crate::carried;
 use crate::draft::HANDED_IN;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
@@ -94,16 +97,40 @@ pub(crate) fn blocks(client: &Client) -> Map<String, Value> {
     }
 }
 
-/// The answers that a new draft begins with: the shared blocks that the profile knows.
-pub(crate) fn prefill(definition: &Definition, client: &Client) -> Value {
-    let known = blocks(client);
-    let answers = shared(definition)
-        .filter_map(|field| {
-            let block = known.get(&field.key)?;
-            Some((field.key.clone(), block.clone()))
-        })
-        .collect();
-    Value::Object(answers)
+/// The answers that a new draft begins with: what the profile knows, and what the client's last application for the same
+/// licence said.
+pub(crate) fn prefill(
+    store: &Store,
+    client: &Client,
+    licence: &Licence,
+    procedure: &Procedure,
+) -> Result<Value, AppError> {
+    let last = store
+        .drafts()
+        .list(client.id)?
+        .into_iter()
+        .filter(|draft| draft.licence == licence.id && draft.status == HANDED_IN)
+        .max_by_key(|draft| draft.updated_at);
+    let answers = match last {
+        Some(summary) => {
+            let draft = store.drafts().get(client.id, summary.id)?;
+            // An application in a version that this program does not know lends nothing.
+            let known = licence
+                .procedures
+                .iter()
+                .find(|one| one.id == summary.procedure);
+            known.and_then(|form| carried::read(&draft.answers, &summary.definition, form).ok())
+        }
+        None => None,
+    };
+    let lends = match procedure.kind.as_str() {
+        "first-application" => None,
+        "renewal" => Some(Lends::All),
+        _ => Some(Lends::Number),
+    };
+    let last = answers.as_ref().map(|(answers, _)| answers).zip(lends);
+    let profile = Value::Object(blocks(client));
+    Ok(known::begin(&procedure.definition, &profile, last))
 }
 
 /// Remembers the shared blocks that are answered without an error, so that they are never asked again.

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::application::set_at;
 use crate::attachment;
+use crate::carried::{self, Carried};
 use crate::catalogue::regime_note;
 use crate::clients;
 use crate::error::{AppError, ErrorCode};
@@ -38,6 +39,7 @@ pub(crate) struct DraftKey {
 pub(crate) struct Opened {
     pub(crate) draft: Draft,
     pub(crate) answers: Value,
+    pub(crate) carried: Option<Carried>,
     pub(crate) profile: Value,
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
@@ -57,7 +59,7 @@ impl App {
         let key = self.with_store(|store| {
             let client = clients::named_or_only(store, client, lang, now)?;
             let known = store.clients().get(client)?;
-            let answers = clients::prefill(&procedure.definition, &known);
+            let answers = clients::prefill(store, &known, licence, procedure)?;
             let draft = store.drafts_mut().create(
                 client,
                 &NewDraft {
@@ -114,7 +116,10 @@ impl App {
         self.with_store(|store| {
             expect_free(store, key)?;
             let draft = store.drafts().get(key.client, key.draft)?;
-            let mut answers = parse_answers(&draft.answers)?;
+            let summary = &draft.summary;
+            let (_, procedure) = find(&summary.licence, &summary.procedure)?;
+            let (mut answers, carried) =
+                carried::read(&draft.answers, &summary.definition, procedure)?;
             if !set_at(&mut answers, path, value) {
                 return Err(AppError::new(ErrorCode::RequestInvalid).with("field", path));
             }
@@ -123,8 +128,8 @@ impl App {
                     key.client,
                     key.draft,
                     revision,
-                    &draft.summary.definition,
-                    &answers.to_string(),
+                    &procedure.definition.version,
+                    &carried::write(&answers, carried.as_ref()),
                     now,
                 )?;
                 let judgement = Judgement::of(
@@ -251,9 +256,11 @@ impl App {
     pub(crate) fn draft_cards(&self, lang: Lang) -> Result<Vec<DraftCard>, AppError> {
         let all = self.with_store(|store| Ok(store.drafts().list_all()?))?;
         all.iter()
-            // A draft of a licence that this program does not know stays in the store and is left out of the list.
+            // A draft of a licence or version that this program does not know stays in the store and is left out of the list.
             .filter(|summary| {
-                summary.status != HANDED_IN && find(&summary.licence, &summary.procedure).is_ok()
+                summary.status != HANDED_IN
+                    && find(&summary.licence, &summary.procedure)
+                        .is_ok_and(|(_, procedure)| procedure.knows(&summary.definition))
             })
             .map(|summary| self.card(summary, lang))
             .collect()
@@ -340,6 +347,10 @@ impl App {
             can_undo: opened.draft.can_undo,
             can_redo: opened.draft.can_redo,
             regime_note: regime_note(judgement.procedure, lang, judgement.on),
+            carried: opened
+                .carried
+                .as_ref()
+                .map(|carried| carried::view(carried, judgement.procedure, lang)),
         }
     }
 }
@@ -365,10 +376,21 @@ pub(crate) fn open(
     let client = store.clients().get(key.client)?;
     let files = store.attachments().list(key.client, key.draft)?;
     let facts: Vec<AttachmentFact> = files.iter().map(fact).collect();
-    let answers = parse_answers(&draft.answers)?;
-    let judgement = Judgement::of(
-        &draft.summary.licence,
-        &draft.summary.procedure,
+    let summary = &draft.summary;
+    let (_, procedure) = find(&summary.licence, &summary.procedure)?;
+    // What was handed in is shown as it was filled in; what goes on is carried over to the present form.
+    let version =
+        if summary.status == HANDED_IN && procedure.in_version(&summary.definition).is_some() {
+            summary.definition.as_str()
+        } else {
+            procedure.definition.version.as_str()
+        };
+    let shown = procedure.in_version(version).unwrap_or(procedure);
+    let (answers, carried) = carried::read(&draft.answers, &summary.definition, shown)?;
+    let judgement = Judgement::of_version(
+        &summary.licence,
+        &summary.procedure,
+        version,
         &answers,
         &facts,
         today,
@@ -378,6 +400,7 @@ pub(crate) fn open(
         client_name: client.content.name,
         draft,
         answers,
+        carried,
         files,
         judgement,
     })
@@ -391,12 +414,6 @@ pub(crate) fn fact(file: &draft_store::Attachment) -> AttachmentFact {
         bytes: file.bytes,
         media_type: Some(file.media_type.clone()),
     }
-}
-
-/// Answers as stored. What cannot be read is never taken for an empty draft.
-fn parse_answers(text: &str) -> Result<Value, AppError> {
-    serde_json::from_str(text)
-        .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))
 }
 
 fn file_views(files: &[draft_store::Attachment], lang: Lang) -> Vec<AttachmentView> {

@@ -6,7 +6,7 @@ use form_engine::evaluate::{Evaluation, evaluate};
 use form_engine::fees::{FeeAssessment, FeeContext, assess};
 use form_engine::finding::{Finding, Severity};
 use jiff::civil::Date;
-use licences::{Catalogue, Licence, Procedure};
+use licences::{Licence, Procedure};
 use serde_json::Value;
 
 use crate::error::{AppError, ErrorCode};
@@ -46,6 +46,32 @@ impl Judgement {
         on: Date,
     ) -> Result<Self, AppError> {
         let (licence, procedure) = find(licence, procedure)?;
+        Ok(Self::by(licence, procedure, answers, attachments, on))
+    }
+
+    /// Judges answers by the version of the form that they were given to, where this program still has it.
+    ///
+    /// Errors: the licence or procedure is not in the catalogue.
+    pub fn of_version(
+        licence: &str,
+        procedure: &str,
+        version: &str,
+        answers: &Value,
+        attachments: &[AttachmentFact],
+        on: Date,
+    ) -> Result<Self, AppError> {
+        let (licence, procedure) = find(licence, procedure)?;
+        let procedure = procedure.in_version(version).unwrap_or(procedure);
+        Ok(Self::by(licence, procedure, answers, attachments, on))
+    }
+
+    fn by(
+        licence: &'static Licence,
+        procedure: &'static Procedure,
+        answers: &Value,
+        attachments: &[AttachmentFact],
+        on: Date,
+    ) -> Self {
         let evaluation = evaluate(&procedure.definition, answers, attachments);
         let deadline = (procedure.kind == "renewal").then(|| {
             let expires = EXPIRY_KEYS
@@ -65,14 +91,14 @@ impl Judgement {
                     .and_then(Value::as_bool),
             },
         );
-        Ok(Self {
+        Self {
             licence,
             procedure,
             evaluation,
             fees,
             deadline,
             on,
-        })
+        }
     }
 
     /// The findings that keep the application from being sent.
@@ -116,7 +142,7 @@ pub fn find(
 
 /// Finds a licence of the catalogue.
 pub fn find_licence(licence: &str) -> Result<&'static Licence, AppError> {
-    Catalogue::embedded()
+    crate::forms::catalogue()
         .licence(licence)
         .ok_or_else(|| AppError::new(ErrorCode::LicenceUnknown).with("licence", shown(licence)))
 }

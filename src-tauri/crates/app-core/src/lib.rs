@@ -13,6 +13,7 @@ pub mod attachment;
 pub mod clock;
 pub mod contract;
 pub mod error;
+pub mod forms;
 pub mod judgement;
 pub mod kit;
 pub mod profile;
@@ -21,6 +22,7 @@ pub mod settings;
 pub mod summary;
 pub mod view;
 
+mod carried;
 mod catalogue;
 mod clients;
 mod draft;

@@ -76,6 +76,16 @@ struct OneLicence {
 }
 
 #[derive(Deserialize)]
+struct TrustKey {
+    key: String,
+}
+
+#[derive(Deserialize)]
+struct InstallForms {
+    content: String,
+}
+
+#[derive(Deserialize)]
 struct NewClient {
     request: ClientRequest,
 }
@@ -159,6 +169,21 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let given: SaveSettings = parse(args)?;
             json(&app.save_settings(&given.settings)?)
         }
+        "forms_view" => json(&app.forms.view()?),
+        "forms_trust" => {
+            let given: TrustKey = parse(args)?;
+            app.forms.trust(&given.key)?;
+            json(&app.forms.view()?)
+        }
+        "forms_install" => {
+            let given: InstallForms = parse(args)?;
+            let content = STANDARD
+                .decode(&given.content)
+                .map_err(|cause| invalid("content").caused_by(cause))?;
+            app.forms.install(&content)?;
+            json(&app.forms.view()?)
+        }
+        "forms_roll_back" => json(&app.forms.roll_back()?),
         "home_view" => json(&app.home_view(lang)?),
         "catalogue_list" => {
             let given: Query = parse(args)?;

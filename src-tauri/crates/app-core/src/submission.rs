@@ -476,9 +476,10 @@ fn judged(
             media_type: Some(file.media_type.clone()),
         })
         .collect();
-    Judgement::of(
+    Judgement::of_version(
         &submission.licence,
         &submission.procedure,
+        &submission.definition,
         &Value::Object(frozen.answers.clone()),
         &facts,
         frozen.on,

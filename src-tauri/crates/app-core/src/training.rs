@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use form_engine::evaluate::{ACCEPTED_MEDIA_TYPES, MAX_ATTACHMENT_BYTES};
-use licences::Catalogue;
 use platform_api::{AttachmentType, ServiceDescription, ServiceLimits, ServiceName};
 use reference_platform::{Config, Faults, Review, Running, StartError};
 use tokio::sync::OnceCell;
@@ -89,7 +88,7 @@ pub async fn start(options: PlatformOptions) -> Result<Running, AppError> {
 }
 
 fn services() -> Vec<ServiceDescription> {
-    Catalogue::embedded()
+    crate::forms::catalogue()
         .licences()
         .iter()
         .flat_map(|licence| {

@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Send(SendArgs),
     /// 已提交的申請 · Pedidos entregues · States and receipts
     Submissions,
+    /// 表格包 · Pacotes de formulários · Signed form packs
+    Forms(FormsArgs),
     /// 參考平台 · Plataforma de referência · The reference platform
     Platform(PlatformArgs),
     /// 示範全程 · Percurso de demonstração · Makes the whole journey on the training platform
@@ -199,6 +201,60 @@ pub(crate) struct SendArgs {
         requires = "until_idle"
     )]
     pub(crate) give_up_after: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormsArgs {
+    #[command(subcommand)]
+    pub(crate) command: FormsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormsCommand {
+    /// What is installed, in use and trusted
+    List,
+    /// Trusts a publisher's key
+    Trust(PackArgs),
+    /// Checks a pack without installing it
+    Verify(PackArgs),
+    /// Installs a pack and puts it into use
+    Install(PackArgs),
+    /// Goes back to the pack before, or to the forms that came with the program
+    Rollback,
+    /// For publishers: makes a key pair
+    Keygen(KeyArgs),
+    /// For publishers: seals form data into a pack
+    Seal(SealArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackArgs {
+    /// The pack, or the file with the public key
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KeyArgs {
+    /// Where the secret key goes; the public key goes beside it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SealArgs {
+    /// Folder of the form data
+    #[arg(value_name = "FORMS")]
+    pub(crate) forms: PathBuf,
+    /// The file with the secret key
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// Number of the pack, greater than those before
+    #[arg(long, value_name = "N")]
+    pub(crate) serial: u64,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use app_core::forms::Forms;
 use app_core::profile::{SystemKeyStore, passphrase_from_environment};
 use app_core::{App, AppError, ErrorCode, Setup};
 
 use crate::args::Options;
 use crate::clock::ChosenDay;
+use crate::output::{Output, complain};
 
 /// Folder of the product in the data folder of the system, and of the profile in it: the same as the desktop program's.
 const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
@@ -26,6 +28,15 @@ pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError
     Ok(Arc::new(app))
 }
 
+/// Puts the form pack of the profile into use, if it has one. A pack that does not hold is complained of and left alone:
+/// the forms that came with the program serve instead.
+pub(crate) fn use_its_forms(options: &Options, output: Output) {
+    let activated = folder(options).and_then(|folder| Forms::of_profile(&folder).activate());
+    if let Err(error) = activated {
+        complain(&error, output.lang());
+    }
+}
+
 /// The program over a profile that the person opens in the interface; opened at once where a passphrase file is named.
 #[cfg(feature = "ui-host")]
 pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
@@ -39,7 +50,7 @@ pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
     })))
 }
 
-fn folder(options: &Options) -> Result<PathBuf, AppError> {
+pub(crate) fn folder(options: &Options) -> Result<PathBuf, AppError> {
     if let Some(folder) = &options.profile {
         return Ok(folder.clone());
     }

@@ -16,6 +16,7 @@ pub mod evaluate;
 pub mod fees;
 pub mod finding;
 pub mod kinds;
+pub mod known;
 pub mod money;
 pub mod text;
 

@@ -32,6 +32,7 @@ pub const FINDING_CODES: &[&str] = &[
     "date-too-late",
     "declaration-not-confirmed",
     "definition-newer",
+    "definition-older",
     "definition-unknown",
     "document-if-applicable",
     "document-missing",

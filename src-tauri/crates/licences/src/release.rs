@@ -86,6 +86,11 @@ impl Procedure {
             .find(|old| old.definition.version == version)
     }
 
+    /// Whether answers to a version can be carried over to the present one.
+    pub fn knows(&self, version: &str) -> bool {
+        version == self.definition.version || self.upgrades.iter().any(|step| step.from == version)
+    }
+
     /// Carries answers to an older version over to the present one; `None` for a version that this form never had.
     /// Answers to the present version come back as they are.
     pub fn upgrade(&self, version: &str, answers: &Value) -> Option<Upgraded> {

@@ -4,6 +4,7 @@ import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { FileContent } from '$lib/bindings/FileContent';
+import type { FormsView } from '$lib/bindings/FormsView';
 import type { FormView } from '$lib/bindings/FormView';
 import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceCard } from '$lib/bindings/LicenceCard';
@@ -32,6 +33,10 @@ export interface Commands {
   profile_create: { args: { passphrase: string | null }; result: AppView };
   profile_unlock: { args: { passphrase: string }; result: AppView };
   settings_save: { args: { settings: Settings }; result: AppView };
+  forms_view: { args: None; result: FormsView };
+  forms_trust: { args: { key: string }; result: FormsView };
+  forms_install: { args: { content: string }; result: FormsView };
+  forms_roll_back: { args: None; result: FormsView };
   home_view: { args: { lang: string }; result: HomeView };
   catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
   licence_view: { args: { lang: string; licence: string }; result: LicenceView };

@@ -16,6 +16,9 @@ export interface Messages {
   'answers-not-saved': null;
   'answers-saved': { time: string | number };
   'answers-saving': null;
+  'carried-fresh': null;
+  'carried-kept': null;
+  'carried-title': null;
   'catalogue-empty-title': null;
   'catalogue-lead': null;
   'catalogue-show-all': null;
@@ -110,6 +113,17 @@ export interface Messages {
   'finding-info': null;
   'finding-warning': null;
   'foot-label': null;
+  'forms-built-in': null;
+  'forms-install': null;
+  'forms-installed': null;
+  'forms-key': null;
+  'forms-key-detail': null;
+  'forms-pack': { made: string | number; serial: string | number };
+  'forms-roll-back': null;
+  'forms-rolled-back': null;
+  'forms-title': null;
+  'forms-trust': null;
+  'forms-trusted': null;
   'group-change': null;
   'group-change-named': { name: string | number };
   'group-known': null;

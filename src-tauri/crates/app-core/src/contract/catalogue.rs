@@ -3,7 +3,7 @@
 use form_engine::OfficialName;
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::{Catalogue, Licence, Procedure, SAMPLE_PDF, export};
+use licences::{Licence, Procedure, SAMPLE_PDF, export};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ pub struct ProcedureEntry {
 
 /// Every licence with its procedures, by id.
 pub fn licences(lang: Lang) -> Vec<LicenceEntry> {
-    Catalogue::embedded()
+    crate::forms::catalogue()
         .licences()
         .iter()
         .map(|licence| LicenceEntry {
@@ -132,7 +132,7 @@ pub fn markdown(path: &str, lang: Lang) -> Result<String, AppError> {
 /// The complete or the faulty example of a form as an application file that travels alone.
 pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
     let (licence, procedure) = at(path)?;
-    let example = Catalogue::embedded()
+    let example = crate::forms::catalogue()
         .example(&licence.id, &procedure.id, faulty)
         .ok_or_else(|| unknown(&licence.id, &procedure.id))?;
     let application = Application {

@@ -106,13 +106,19 @@ fn whole(judgement: &Judgement, application: &Application) -> Vec<Finding> {
         .as_ref()
         .filter(|given| *given != known)
     {
-        let code = if is_version(given) && given > known {
+        let code = if judgement.procedure.knows(given) {
+            "definition-older"
+        } else if is_version(given) && given > known {
             "definition-newer"
         } else {
             "definition-unknown"
         };
         let shown: String = given.chars().take(40).collect();
-        findings.push(Finding::warning(code, "").with("version", shown));
+        let finding = match code {
+            "definition-older" => Finding::info(code, ""),
+            _ => Finding::warning(code, ""),
+        };
+        findings.push(finding.with("version", shown));
     }
     let note = |lang| regime_note(judgement.procedure, lang, judgement.on);
     if let (Some(zh), Some(pt), Some(en)) = (note(Lang::Zh), note(Lang::Pt), note(Lang::En)) {

@@ -4,7 +4,6 @@ use form_engine::calendar::TableKind;
 use form_engine::deadline::{self, Status};
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::Catalogue;
 use serde::Serialize;
 
 use crate::catalogue::deadline_view;
@@ -117,7 +116,7 @@ pub fn deadline(
 ///
 /// Errors: the count leaves the calendar.
 pub fn workdays(from: Date, days: u32) -> Result<WorkdaysDocument, AppError> {
-    let found = Catalogue::embedded()
+    let found = crate::forms::catalogue()
         .holidays()
         .add_working_days(from, days)
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))?;

@@ -9,16 +9,18 @@ mod check;
 mod clients;
 mod dates;
 mod fees;
+mod forms;
 mod papers;
 mod queue;
 mod submissions;
 pub mod words;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
-use crate::application::Application;
+use crate::application::{Application, set_at};
 use crate::error::AppError;
-use crate::judgement::Judgement;
+use crate::judgement::{Judgement, find};
 
 pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown,
@@ -28,6 +30,7 @@ pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, w
 pub use fees::{FeeLine, Fees, UnknownFee, fees};
 pub use form_engine::calendar::TableKind;
 pub use form_engine::finding::Severity;
+pub use forms::{FormsDocument, KeyDocument, forms, make_key, read_key, read_pack, seal_forms};
 pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write_kit, write_summary,
     write_text,
@@ -35,12 +38,29 @@ pub use papers::{
 pub use queue::{Destination, Queued};
 pub use submissions::{EventEntry, SubmissionEntry, trouble};
 
+/// The answers of an application file as answers to the present form. What the form has no question for any more stays at
+/// its place, so that it is remarked on and never lost. Answers to a version that nobody knows are taken as they are; the
+/// check remarks on that.
+fn carried(application: &Application) -> Result<Value, AppError> {
+    let (_, procedure) = find(&application.licence, &application.procedure)?;
+    let present = &procedure.definition.version;
+    let given = application.definition.as_ref().unwrap_or(present);
+    let Some(upgraded) = procedure.upgrade(given, &application.answers) else {
+        return Ok(application.answers.clone());
+    };
+    let mut answers = upgraded.answers;
+    for kept in upgraded.kept {
+        set_at(&mut answers, &kept.path, kept.value);
+    }
+    Ok(answers)
+}
+
 /// Judges an application file on a day.
 fn judged(application: &Application, on: Date) -> Result<Judgement, AppError> {
     Judgement::of(
         &application.licence,
         &application.procedure,
-        &application.answers,
+        &carried(application)?,
         &application.facts(),
         on,
     )

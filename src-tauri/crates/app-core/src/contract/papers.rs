@@ -143,7 +143,7 @@ pub fn write_text(place: &Path, text: &str) -> Result<Written, AppError> {
     write(place, text.as_bytes())
 }
 
-fn write(place: &Path, content: &[u8]) -> Result<Written, AppError> {
+pub(super) fn write(place: &Path, content: &[u8]) -> Result<Written, AppError> {
     output::write(place, content)?;
     Ok(written(place, content))
 }

@@ -109,6 +109,7 @@ impl App {
     ) -> Result<DraftKey, AppError> {
         let now = self.now();
         let (_, procedure) = crate::judgement::find(&application.licence, &application.procedure)?;
+        let answers = super::carried(application)?;
         self.with_store(|store| {
             store.atomically(|store| {
                 let client = clients::of_applicant(store, applicant, lang, now)?;
@@ -118,7 +119,7 @@ impl App {
                         licence: application.licence.clone(),
                         procedure: application.procedure.clone(),
                         definition: procedure.definition.version.clone(),
-                        answers: application.answers.to_string(),
+                        answers: answers.to_string(),
                         status: String::new(),
                     },
                     now,

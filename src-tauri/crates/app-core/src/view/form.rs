@@ -36,6 +36,44 @@ pub struct DraftHead {
     pub can_redo: bool,
     /// A word on the law when the procedure is not in force today.
     pub regime_note: Option<String>,
+    /// What came of carrying the draft over from an older version of the form.
+    pub carried: Option<CarriedView>,
+}
+
+/// A draft that was begun with an older version of its form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CarriedView {
+    /// The version it was begun with.
+    pub from: String,
+    /// What is new, in the words of the form.
+    pub news: Vec<String>,
+    /// Questions that the old version did not have.
+    pub fresh: Vec<FreshView>,
+    /// Answers that the present form has no question for; they are kept and not sent.
+    pub kept: Vec<KeptView>,
+}
+
+/// A question that an older version of the form did not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FreshView {
+    /// The question.
+    pub label: String,
+    /// The step it stands on.
+    pub step: String,
+    /// JSON pointer of its answer.
+    pub path: String,
+}
+
+/// An answer that the present form has no question for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptView {
+    /// The old question.
+    pub label: String,
+    /// The answer.
+    pub lines: Vec<Run>,
 }
 
 /// A page of the form with everything around it.

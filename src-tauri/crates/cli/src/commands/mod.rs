@@ -4,6 +4,7 @@ mod catalogue;
 mod check;
 mod dates;
 mod fees;
+mod forms;
 mod outbox;
 mod papers;
 mod platform;
@@ -20,10 +21,12 @@ use serde_json::{Value, json};
 use crate::args::{Cli, Command, Options};
 use crate::clock::ChosenDay;
 use crate::output::{Exit, Output};
+use crate::profile;
 
 /// Does what was asked.
 pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     let options = cli.options;
+    profile::use_its_forms(&options, output);
     match cli.command {
         Command::Licences => catalogue::licences(output),
         Command::Form(args) => catalogue::form(&args, output),
@@ -38,6 +41,7 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Queue(args) => outbox::queue(&args, &options, output),
         Command::Send(args) => outbox::send(&args, &options, output),
         Command::Submissions => outbox::submissions(&options, output),
+        Command::Forms(args) => forms::run(args.command, &options, output),
         Command::Platform(args) => platform::run(&args, &options, output),
         Command::Journey(args) => walk::journey(&args, output),
         #[cfg(feature = "ui-host")]

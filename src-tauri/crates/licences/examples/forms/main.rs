@@ -1,4 +1,4 @@
-//! A look at the form data as it lies on the disk, for its authors: `check`, `facts` and `burden`.
+//! A look at the form data as it lies on the disk, for its authors: `check`, `facts`, `burden`, `release` and `supersede`.
 //!
 //! `cargo xtask forms` and `cargo xtask facts` call this. The program itself carries the data it was built with;
 //! this reads the files anew on every run, so that an author sees a change at once.
@@ -14,9 +14,11 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use licences::Catalogue;
 
+mod burden;
 mod check;
 mod facts;
 mod raw;
+mod release;
 mod sheet;
 
 fn main() -> ExitCode {
@@ -27,8 +29,11 @@ fn main() -> ExitCode {
         ["facts", forms, sheets, only @ ..] => {
             facts::run(Path::new(forms), Path::new(sheets), only)
         }
+        ["burden", forms] => burden::run(Path::new(forms)),
+        ["release", forms, golden] => release::release(Path::new(forms), Path::new(golden)),
+        ["supersede", forms, procedure] => release::supersede(Path::new(forms), procedure),
         _ => Err(anyhow::anyhow!(
-            "usage: forms check FORMS [LICENCE…] | forms facts FORMS SHEETS [LICENCE…]"
+            "usage: forms check FORMS [LICENCE…] | facts FORMS SHEETS [LICENCE…] | burden FORMS | release FORMS GOLDEN | supersede FORMS LICENCE/PROCEDURE"
         )),
     };
     match outcome {

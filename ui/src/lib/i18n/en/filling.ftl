@@ -38,3 +38,8 @@ documents-nothing-title = There is nothing to attach here
 documents-nothing-detail = You can continue.
 file-too-large-title = The file “{ $name }” is too large to be read.
 file-too-large-detail = It was not attached; saved answers are not affected. Make it smaller or scan at a lower resolution.
+
+# A draft of an older form
+carried-title = The form has changed since you began.
+carried-fresh = New questions
+carried-kept = No longer asked; kept here and not sent

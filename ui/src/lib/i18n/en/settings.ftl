@@ -28,3 +28,16 @@ settings-platform-training = The training platform is in use.
 settings-platform-address = Address of the platform
 settings-platform-detail = Left empty, the training platform is used and nothing reaches IAM.
 settings-version = Version { $version }
+
+# Form packs
+forms-title = Forms
+forms-built-in = The forms that came with the program are in use.
+forms-pack = Form pack { $serial } of { $made } is in use.
+forms-trusted = Publishers’ keys that you trust
+forms-install = Install a form pack
+forms-installed = The form pack is in use
+forms-trust = Trust a publisher’s key
+forms-key = Public key
+forms-key-detail = 64 hexadecimal digits, from the publisher.
+forms-roll-back = Go back to the forms before
+forms-rolled-back = The forms before are in use again

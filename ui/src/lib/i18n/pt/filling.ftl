@@ -38,3 +38,8 @@ documents-nothing-title = Não há documentos a juntar aqui
 documents-nothing-detail = Pode continuar.
 file-too-large-title = O ficheiro «{ $name }» é grande demais para ser lido.
 file-too-large-detail = Não foi junto; as respostas guardadas não são afectadas. Reduza-o ou digitalize com menor resolução.
+
+# Um rascunho de um formulário anterior
+carried-title = O formulário mudou desde que começou.
+carried-fresh = Perguntas novas
+carried-kept = Já não se perguntam; ficam guardadas aqui e não são enviadas

@@ -28,3 +28,16 @@ settings-platform-training = Está em uso a plataforma de formação.
 settings-platform-address = Endereço da plataforma
 settings-platform-detail = Em branco, usa-se a plataforma de formação, e nada chega ao IAM.
 settings-version = Versão { $version }
+
+# Pacotes de formulários
+forms-title = Formulários
+forms-built-in = Estão em uso os formulários que vieram com o programa.
+forms-pack = Está em uso o pacote de formulários { $serial }, de { $made }.
+forms-trusted = Chaves de editores em que confia
+forms-install = Instalar um pacote de formulários
+forms-installed = O pacote de formulários está em uso
+forms-trust = Confiar na chave de um editor
+forms-key = Chave pública
+forms-key-detail = 64 algarismos hexadecimais, fornecidos pelo editor.
+forms-roll-back = Voltar aos formulários anteriores
+forms-rolled-back = Estão de novo em uso os formulários anteriores

@@ -35,3 +35,8 @@ documents-nothing-title = 沒有文件要在這裏加入
 documents-nothing-detail = 可以直接繼續。
 file-too-large-title = 檔案「{ $name }」太大，未能讀取。
 file-too-large-detail = 沒有加入這個檔案；已儲存的答案不受影響。請縮小檔案，或以較低解像度掃描。
+
+# 以較舊表格填寫的草稿
+carried-title = 您開始填寫後，表格已更改。
+carried-fresh = 新增的問題
+carried-kept = 不再詢問的項目；保存於此，不會提交

@@ -25,3 +25,16 @@ settings-platform-training = 現正使用練習平台。
 settings-platform-address = 平台地址
 settings-platform-detail = 留空即使用練習平台，文件不會送到市政署。
 settings-version = 版本 { $version }
+
+# 表格包
+forms-title = 表格
+forms-built-in = 現用的是程式自帶的表格。
+forms-pack = 現用的是表格包 { $serial }（{ $made }）。
+forms-trusted = 您信任的發佈者金鑰
+forms-install = 安裝表格包
+forms-installed = 表格包已啟用
+forms-trust = 信任發佈者的金鑰
+forms-key = 公鑰
+forms-key-detail = 由發佈者提供的64個十六進制數字。
+forms-roll-back = 返回之前的表格
+forms-rolled-back = 已重新使用之前的表格
