@@ -26,6 +26,10 @@ impl Project {
         Self::at("tests/e2e")
     }
 
+    pub(crate) fn schemas() -> Self {
+        Self::at("tests/schemas")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),

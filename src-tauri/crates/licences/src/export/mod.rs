@@ -6,4 +6,4 @@ mod schema;
 
 pub use json::json;
 pub use markdown::markdown;
-pub use schema::json_schema;
+pub use schema::{json_schema, sayable};
