@@ -9,7 +9,7 @@ use crate::{
     codegen, deny,
     npm::Project,
     packages::{self, Purpose},
-    process, tidy, workspace,
+    process, python, tidy, workspace,
 };
 
 pub(super) struct Stage {
@@ -127,6 +127,15 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "xlsforms",
+        what: "pyxform and ODK Validate take every form",
+        run: |bench| {
+            let python = python::environment("tests/xlsforms")?;
+            let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
+            bench.suite()?.run(is_journey("xlsforms"), variable)
+        },
+    },
+    Stage {
         name: "rust",
         what: "tests of all other crates",
         run: |bench| {
@@ -165,7 +174,7 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 /// Test programs of the journeys that need other people's tools, each a stage of its own.
-const EXPORTS: [&str; 1] = ["schemas"];
+const EXPORTS: [&str; 2] = ["schemas", "xlsforms"];
 
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {
