@@ -21,7 +21,7 @@ use crate::error::AppError;
 use crate::judgement::Judgement;
 
 pub use catalogue::{
-    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown,
+    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
 };
 pub use check::{Checked, FindingEntry, check};
 pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, workdays};
@@ -29,8 +29,7 @@ pub use fees::{FeeLine, Fees, UnknownFee, fees};
 pub use form_engine::calendar::TableKind;
 pub use form_engine::finding::Severity;
 pub use papers::{
-    KitDocument, KitFault, SummaryDocument, Written, verify_kit, write_kit, write_summary,
-    write_text,
+    KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };
 pub use queue::{Destination, Queued};
 pub use submissions::{EventEntry, SubmissionEntry, trouble};
