@@ -1,10 +1,13 @@
 //! Every form as XLSForm, made into an XForm by pyxform and judged by ODK Validate, which know nothing of this program.
 
+#[path = "../schemas/everything.rs"]
+mod everything;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use journeys::programs::root;
-use licences::{Catalogue, export};
+use licences::{Catalogue, Licence, Procedure, export};
 use serde_json::{Value, json};
 
 /// The Python of the environment that `cargo xtask test --only xlsforms` makes.
@@ -18,15 +21,28 @@ const KNOWN_REMARK: &str = "do not contain valid machine-readable codes: 中文 
 fn every_form_is_taken_by_pyxform_and_by_odk_validate() {
     let folder = tempfile::tempdir().expect("a folder for the forms");
     let mut written = 0;
+    let mut write = |licence: &Licence, procedure: &Procedure| {
+        let name = format!("{}.{}.xlsx", licence.id, procedure.id);
+        let form =
+            export::xlsform(licence, procedure).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        std::fs::write(folder.path().join(name), form).expect("the folder can be written");
+        written += 1;
+    };
     for licence in Catalogue::embedded().licences() {
         for procedure in &licence.procedures {
-            let name = format!("{}.{}.xlsx", licence.id, procedure.id);
-            let form = export::xlsform(licence, procedure)
-                .unwrap_or_else(|fault| panic!("{name}: {fault}"));
-            std::fs::write(folder.path().join(name), form).expect("the folder can be written");
-            written += 1;
+            write(licence, procedure);
         }
     }
+    // A made-up form, for what the catalogue's forms may not have.
+    let (licence, procedure) = Catalogue::embedded()
+        .procedure("billiard-room", "renewal")
+        .expect("a form to put another in the place of");
+    let everything = Procedure {
+        id: "everything".to_owned(),
+        definition: everything::definition(),
+        ..procedure.clone()
+    };
+    write(licence, &everything);
     let report = check(folder.path());
     assert_eq!(report["errors"], json!({}), "pyxform takes every form");
     let remarks: Vec<&Value> = report["warnings"]
