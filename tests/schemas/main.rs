@@ -103,7 +103,7 @@ fn everything() -> Form {
     let definition = everything::definition();
     let name = "everything".to_owned();
     Form {
-        cases: Author::new(&name, &definition, json!({}), json!({})).cases(CASES * 4),
+        cases: Author::new(&name, &definition, json!({}), json!({})).cases(CASES * 3),
         schema: export::json_schema(&definition),
         definition,
         name,

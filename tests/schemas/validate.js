@@ -11,17 +11,18 @@ const REMARKS = ['x-title', 'x-description', 'x-minimum', 'x-maximum'];
 /** In draft 2020-12 a format is a remark too, unless a reader chooses otherwise. */
 const FORMATS = { date: true, email: true };
 
+const ajv = new Ajv2020({
+  strict: true,
+  // A condition asks of an object whose type and properties are said in another place.
+  strictTypes: false,
+  strictRequired: false,
+  formats: FORMATS,
+  keywords: REMARKS,
+  // Binary fractions: 4.35 / 0.01 is not quite 435.
+  multipleOfPrecision: 9,
+});
+
 function judge({ schema, answers }) {
-  const ajv = new Ajv2020({
-    strict: true,
-    // A condition asks of an object whose type and properties are said in another place.
-    strictTypes: false,
-    strictRequired: false,
-    formats: FORMATS,
-    keywords: REMARKS,
-    // Binary fractions: 4.35 / 0.01 is not quite 435.
-    multipleOfPrecision: 9,
-  });
   const validate = ajv.compile(schema);
   return answers.map((one) => validate(one));
 }

@@ -10,10 +10,13 @@ use serde_json::{Number, Value, json};
 pub(crate) fn right(kind: &FieldKind, rng: &mut Rng) -> Option<Value> {
     Some(match kind {
         FieldKind::Text { max } => text(1, *max, rng),
-        FieldKind::LongText { max } => match rng.bool() {
-            true if *max > 2 => json!("a\nb"),
-            _ => text(1, *max, rng),
-        },
+        FieldKind::LongText { max } => {
+            if *max > 2 && rng.bool() {
+                json!("a\nb")
+            } else {
+                text(1, *max, rng)
+            }
+        }
         FieldKind::Integer { min, max, .. } | FieldKind::Money { min, max } => {
             json!(between(*min, *max, rng))
         }
@@ -45,14 +48,9 @@ pub(crate) fn right(kind: &FieldKind, rng: &mut Rng) -> Option<Value> {
         ),
         FieldKind::TaxpayerNumber => pick(&["81234567", "0123 4567", "n/a"], rng),
         FieldKind::EstablishmentNumber => pick(&["123456", "12", "12-34"], rng),
-        FieldKind::CommercialRegistration => pick(
-            &[
-                "12345(SO)",
-                "so 12345",
-                "20 characters, no more"[..20].trim(),
-            ],
-            rng,
-        ),
+        FieldKind::CommercialRegistration => {
+            pick(&["12345(SO)", "so 12345", "twenty characters 20"], rng)
+        }
         FieldKind::IdentityDocument { options } => document(options, rng),
         FieldKind::Person { options } => {
             let mut person = json!({ "document": document(options, rng) });

@@ -89,7 +89,7 @@ impl Scope {
     }
 
     /// The schema, demanded of every object of this scope from the root.
-    fn from_root(&self, schema: Value) -> Value {
+    fn below_root(&self, schema: Value) -> Value {
         self.0
             .iter()
             .rev()
@@ -113,7 +113,7 @@ impl Branch {
     /// an entry cannot look out of its list.
     pub(super) fn at_root(&self, scope: &Scope) -> Value {
         let Some(outer) = outer(&self.when, scope) else {
-            return scope.from_root(self.at(scope));
+            return scope.below_root(self.at(scope));
         };
         let decided = |holds: bool| {
             let known = if holds { ALWAYS } else { NEVER };
@@ -124,7 +124,7 @@ impl Branch {
             branch.at_root(scope)
         };
         choose(
-            predicate(&outer, &Scope::ROOT),
+            &predicate(&outer, &Scope::ROOT),
             decided(true),
             decided(false),
         )
@@ -136,7 +136,7 @@ impl Branch {
             when if *when == ALWAYS => self.then.clone(),
             when if *when == NEVER => self.otherwise.clone(),
             when => choose(
-                predicate(when, scope),
+                &predicate(when, scope),
                 self.then.clone(),
                 self.otherwise.clone(),
             ),
@@ -149,7 +149,7 @@ impl Branch {
     }
 }
 
-fn choose(condition: Value, then: Value, otherwise: Value) -> Value {
+fn choose(condition: &Value, then: Value, otherwise: Value) -> Value {
     let mut schema = json!({ "if": condition });
     if then != json!({}) {
         schema["then"] = then;

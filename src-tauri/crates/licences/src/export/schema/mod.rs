@@ -176,7 +176,7 @@ impl Object {
         };
         self.properties
             .insert(field.key.clone(), Value::Object(schema));
-        self.demand(&path, need, own, around, place.base);
+        self.demand(&path, need, &own, around, place.base);
     }
 
     /// The fields of a group, whose conditions are asked where this object's are.
@@ -206,7 +206,7 @@ impl Object {
         &mut self,
         path: &FieldPath,
         need: Required,
-        own: Vec<Condition>,
+        own: &[Condition],
         mut around: Vec<Condition>,
         base: &str,
     ) {
@@ -219,7 +219,7 @@ impl Object {
                 json!(false),
                 |schema, key| json!({ "properties": { *key: schema } }),
             );
-            self.branch(&scope, all_of(own.clone()), json!({}), hidden);
+            self.branch(&scope, all_of(own.to_vec()), json!({}), hidden);
         }
         match need {
             Required::Never => return,

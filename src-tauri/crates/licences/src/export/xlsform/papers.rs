@@ -26,7 +26,7 @@ impl Survey<'_, '_> {
         for document in left {
             let label = self.official(&document.name);
             match document.role {
-                DocumentRole::Submit => self.file(document, label, None, String::new()),
+                DocumentRole::Submit => self.file(document, &label, None, String::new()),
                 DocumentRole::Form => self.paper(document, label, "export-role-form"),
                 DocumentRole::Present => self.paper(document, label, "export-role-present"),
             }
@@ -58,7 +58,7 @@ impl Survey<'_, '_> {
     pub(super) fn file(
         &mut self,
         document: &Document,
-        label: Trio,
+        label: &Trio,
         hint: Option<Trio>,
         relevant: String,
     ) {
@@ -76,7 +76,7 @@ impl Survey<'_, '_> {
             .set("body::accept", ACCEPTED_MEDIA_TYPES.join(","));
         let missing = Missing {
             name: &name,
-            label: &label,
+            label,
             relevant: "",
             also: "",
             code: "document-missing",

@@ -210,7 +210,7 @@ impl<'f, 'd> Survey<'f, 'd> {
                 if let Some(known) = known.filter(|one| !self.asked.contains(&one.id.as_str())) {
                     self.asked.push(&known.id);
                     let hint = field.hint.as_ref().map(trio);
-                    self.file(known, label, hint, relevant);
+                    self.file(known, &label, hint, relevant);
                 }
             }
             FieldKind::IdentityDocument { options } => {

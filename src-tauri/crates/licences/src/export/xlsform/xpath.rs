@@ -91,9 +91,10 @@ pub(super) fn condition(condition: &Condition, words: &Words<'_>) -> String {
                 Some((own, found)) if parts.is_empty() => self::answered(own, &found.kind),
                 _ => format!("{} != ''", question(field)),
             };
-            match answered {
-                true => there,
-                false => format!("not({there})"),
+            if *answered {
+                there
+            } else {
+                format!("not({there})")
             }
         }
     }
