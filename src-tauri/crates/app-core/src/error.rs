@@ -58,6 +58,7 @@ codes! {
     KitRefused = "kit-refused",
     LicenceUnknown = "licence-unknown",
     NameInvalid = "name-invalid",
+    OutputTerminal = "output-terminal",
     OutputUnwritable = "output-unwritable",
     PackChanged = "pack-changed",
     PackFaulty = "pack-faulty",

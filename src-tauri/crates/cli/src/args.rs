@@ -115,6 +115,8 @@ pub(crate) enum FormFormat {
     JsonSchema,
     /// A page for people
     Markdown,
+    /// XLSForm, the spreadsheet that ODK and its relatives make forms from
+    Xlsform,
 }
 
 #[derive(Debug, Args)]

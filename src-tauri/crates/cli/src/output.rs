@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use app_core::contract::words;
@@ -107,11 +107,21 @@ impl Output {
 
 /// Writes an answer. Who stops reading early has read enough.
 pub(crate) fn write(text: &str) -> Result<(), AppError> {
+    write_bytes(text.as_bytes())
+}
+
+/// Writes an answer that people cannot read; a terminal refuses it.
+pub(crate) fn write_binary(content: &[u8]) -> Result<(), AppError> {
+    if io::stdout().is_terminal() {
+        return Err(AppError::new(ErrorCode::OutputTerminal));
+    }
+    write_bytes(content)
+}
+
+/// The same as [`write`] for an answer that is already bytes.
+pub(crate) fn write_bytes(content: &[u8]) -> Result<(), AppError> {
     let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+    match stdout.write_all(content).and_then(|()| stdout.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
             Err(AppError::new(ErrorCode::OutputUnwritable)
                 .with("name", "stdout")

@@ -55,6 +55,16 @@ fn markdown_of_every_form_has_all_its_words() {
 }
 
 #[test]
+fn xlsforms_are_always_the_same_bytes() {
+    for licence in Catalogue::embedded().licences() {
+        for procedure in &licence.procedures {
+            let made = || export::xlsform(licence, procedure).expect("every text fits its cell");
+            assert!(made() == made(), "{}/{}", licence.id, procedure.id);
+        }
+    }
+}
+
+#[test]
 fn schemas_accept_the_complete_and_refuse_the_faulty_examples() {
     for licence in Catalogue::embedded().licences() {
         for procedure in &licence.procedures {

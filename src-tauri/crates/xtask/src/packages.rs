@@ -50,7 +50,13 @@ const PACKAGES: &[Package] = &[
         or_program: &["chromium", "chromium-browser", "google-chrome"],
     },
     package("dbus-x11", Purpose::Tests),
+    Package {
+        name: "default-jre-headless",
+        purpose: Purpose::Tests,
+        or_program: &["java"],
+    },
     package("poppler-utils", Purpose::Tests),
+    package("python3-venv", Purpose::Tests),
     package("qpdf", Purpose::Tests),
     package("webkit2gtk-driver", Purpose::Tests),
     package("xauth", Purpose::Tests),

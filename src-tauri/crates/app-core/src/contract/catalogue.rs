@@ -129,6 +129,13 @@ pub fn markdown(path: &str, lang: Lang) -> Result<String, AppError> {
     Ok(export::markdown(licence, procedure, lang))
 }
 
+/// A form as XLSForm: the bytes of an `.xlsx` file.
+pub fn xlsform(path: &str) -> Result<Vec<u8>, AppError> {
+    let (licence, procedure) = at(path)?;
+    export::xlsform(licence, procedure)
+        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
+}
+
 /// The complete or the faulty example of a form as an application file that travels alone.
 pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
     let (licence, procedure) = at(path)?;

@@ -23,7 +23,7 @@ use crate::error::AppError;
 use crate::judgement::{Judgement, find};
 
 pub use catalogue::{
-    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown,
+    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
 };
 pub use check::{Checked, FindingEntry, check};
 pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, workdays};
@@ -32,8 +32,7 @@ pub use form_engine::calendar::TableKind;
 pub use form_engine::finding::Severity;
 pub use forms::{FormsDocument, KeyDocument, forms, make_key, read_key, read_pack, seal_forms};
 pub use papers::{
-    KitDocument, KitFault, SummaryDocument, Written, verify_kit, write_kit, write_summary,
-    write_text,
+    KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };
 pub use queue::{Destination, Queued};
 pub use submissions::{EventEntry, SubmissionEntry, trouble};

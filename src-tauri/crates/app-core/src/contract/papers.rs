@@ -136,14 +136,10 @@ pub fn verify_kit(place: &Path, lang: Lang) -> Result<KitDocument, AppError> {
     Ok(kit_document(&content, lang, place))
 }
 
-/// Writes a text, whole or not at all.
+/// Writes a file, whole or not at all.
 ///
 /// Errors: the file cannot be written.
-pub fn write_text(place: &Path, text: &str) -> Result<Written, AppError> {
-    write(place, text.as_bytes())
-}
-
-pub(super) fn write(place: &Path, content: &[u8]) -> Result<Written, AppError> {
+pub fn write(place: &Path, content: &[u8]) -> Result<Written, AppError> {
     output::write(place, content)?;
     Ok(written(place, content))
 }

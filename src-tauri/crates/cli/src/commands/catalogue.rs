@@ -2,6 +2,8 @@
 
 use app_core::AppError;
 use app_core::contract::{self, LicenceEntry, ProcedureEntry, words};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
 use crate::args::{ExampleArgs, FormArgs, FormFormat};
@@ -62,19 +64,16 @@ fn remarks(procedure: &ProcedureEntry, output: Output) -> String {
 }
 
 pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
-    let document: Value = match args.format {
-        FormFormat::Json => contract::form(&args.procedure)?,
-        FormFormat::JsonSchema => contract::json_schema(&args.procedure)?,
-        FormFormat::Markdown => Value::Null,
+    let document = |document: Value| format!("{document:#}\n").into_bytes();
+    let content = match args.format {
+        FormFormat::Json => document(contract::form(&args.procedure)?),
+        FormFormat::JsonSchema => document(contract::json_schema(&args.procedure)?),
+        FormFormat::Markdown => contract::markdown(&args.procedure, output.lang())?.into_bytes(),
+        FormFormat::Xlsform => contract::xlsform(&args.procedure)?,
     };
-    let text = if args.format == FormFormat::Markdown {
-        contract::markdown(&args.procedure, output.lang())?
-    } else {
-        format!("{document:#}\n")
-    };
-    match &args.output {
-        Some(place) => {
-            let written = contract::write_text(place, &text)?;
+    match (&args.output, args.format) {
+        (Some(place), _) => {
+            let written = contract::write(place, &content)?;
             output.answer(&written, || {
                 let line = output.say_with(
                     "cli-written",
@@ -83,10 +82,16 @@ pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
                 format!("{line}\n")
             })?;
         }
-        None if args.format == FormFormat::Markdown && output.is_json() => {
-            output::write_document(&json!({ "as": "markdown", "content": text }))?;
+        (None, FormFormat::Markdown) if output.is_json() => {
+            let content = String::from_utf8_lossy(&content);
+            output::write_document(&json!({ "as": "markdown", "content": content }))?;
         }
-        None => output::write(&text)?,
+        (None, FormFormat::Xlsform) if output.is_json() => {
+            let content = BASE64.encode(&content);
+            output::write_document(&json!({ "as": "xlsform", "content_base64": content }))?;
+        }
+        (None, FormFormat::Xlsform) => output::write_binary(&content)?,
+        (None, _) => output::write_bytes(&content)?,
     }
     Ok(Exit::Clean)
 }

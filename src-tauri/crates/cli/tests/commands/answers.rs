@@ -1,5 +1,7 @@
 //! The JSON answer of every command.
 
+use std::process::{Command, Stdio};
+
 use insta::{assert_json_snapshot, assert_snapshot};
 use serde_json::{Value, json};
 
@@ -25,7 +27,7 @@ fn licences_for_people() {
 }
 
 #[test]
-fn a_form_in_three_formats() {
+fn a_form_in_formats_that_are_text() {
     let desk = Desk::new();
     let form = desk
         .run(&["form", "billiard-room/renewal", "--as", "json", "--json"])
@@ -81,6 +83,52 @@ fn a_form_in_three_formats() {
         .json();
     let content = std::fs::read(desk.path("form.md")).expect("the page was written");
     assert_eq!(written["bytes"], json!(content.len()));
+}
+
+#[test]
+fn a_form_as_a_spreadsheet() {
+    let desk = Desk::new();
+    let form = ["form", "billiard-room/renewal", "--as", "xlsform"];
+    let piped = desk
+        .command(&form)
+        .output()
+        .expect("the program starts")
+        .stdout;
+    assert!(piped.starts_with(b"PK"), "a workbook is a zip file");
+    let written = desk
+        .run(&[&form[..], &["-o", "form.xlsx", "--json"]].concat())
+        .exits(0)
+        .json();
+    let content = std::fs::read(desk.path("form.xlsx")).expect("the form was written");
+    assert_eq!(content, piped, "the same form has the same bytes");
+    assert_eq!(written["bytes"], json!(content.len()));
+    let answer = desk.run(&[&form[..], &["--json"]].concat()).exits(0).json();
+    assert_eq!(answer["as"], "xlsform");
+    let encoded = answer["content_base64"].as_str().expect("the file");
+    assert_eq!(encoded.len(), content.len().div_ceil(3) * 4);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_is_spared_a_spreadsheet() {
+    let desk = Desk::new();
+    let program = env!("CARGO_BIN_EXE_alvara");
+    let mut said = Vec::new();
+    for lang in ["zh", "pt", "en"] {
+        let command = format!("{program} form billiard-room/renewal --as xlsform --lang {lang}");
+        let ran = Command::new("script")
+            .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+            .current_dir(desk.path("."))
+            .stdin(Stdio::null())
+            .output()
+            .expect("`script` lends the program a terminal");
+        assert_eq!(ran.status.code(), Some(2));
+        let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(text.contains("-o"), "it says what to do: {text}");
+        said.push(text);
+    }
+    said.dedup();
+    assert_eq!(said.len(), 3, "each language has its own words: {said:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::identity::part;
-use super::{text, wrong_type};
+use super::{ADDRESS_PART_MAX, NAME_MAX, text, wrong_type};
 use crate::answers::Pointer;
 use crate::condition::is_answer;
 use crate::definition::Region;
@@ -23,9 +23,8 @@ pub(super) const PARTS: [&str; 10] = [
     "unit",
 ];
 
-/// Longest street or building name, and longest of the short parts.
-const NAME_MAX: usize = 120;
-const SHORT_MAX: usize = 30;
+/// How much of a value that is not in the list its finding repeats.
+const SHOWN: usize = 30;
 
 /// Needs a region and a street in one official language. A parish is optional; one of another region is an error.
 pub(super) fn check(
@@ -67,7 +66,7 @@ pub(super) fn check(
         let max = if key.starts_with("street") || key.starts_with("building") {
             NAME_MAX
         } else {
-            SHORT_MAX
+            ADDRESS_PART_MAX
         };
         if let Some(value) = given.get(key).filter(|value| is_answer(value))
             && let Some(value) = text::line(value, max, &path.join(key), findings)
@@ -93,7 +92,7 @@ fn region<'a>(
     if region.is_none() {
         findings.push(
             Finding::error("choice-unknown", at.as_str())
-                .with("value", chosen.chars().take(SHORT_MAX).collect::<String>()),
+                .with("value", chosen.chars().take(SHOWN).collect::<String>()),
         );
     }
     region
@@ -110,7 +109,7 @@ fn parish_fits(
     if !regions.iter().any(of) {
         findings.push(
             Finding::error("choice-unknown", at.as_str())
-                .with("value", parish.chars().take(SHORT_MAX).collect::<String>()),
+                .with("value", parish.chars().take(SHOWN).collect::<String>()),
         );
         return false;
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{choice, text, wrong_type};
+use super::{NAME_MAX, NUMBER_MAX, REGISTRATION_MAX, choice, text, wrong_type};
 use crate::answers::Pointer;
 use crate::condition::is_answer;
 use crate::definition::Choice;
@@ -13,10 +13,6 @@ pub const MACAO_RESIDENT: &str = "macao-resident";
 
 pub(crate) const DOCUMENT_PARTS: [&str; 2] = ["kind", "number"];
 pub(super) const PERSON_PARTS: [&str; 3] = ["name_zh", "name_pt", "document"];
-
-const NUMBER_MAX: usize = 30;
-const NAME_MAX: usize = 120;
-const REGISTRATION_MAX: usize = 20;
 
 /// `{ kind, number }`. The resident card's number is shown as `1234567(8)`; its check digit is not published, so an
 /// unusual number is only a warning (fact sheet on formats, resident identity card).

@@ -22,6 +22,24 @@ use crate::finding::Finding;
 pub(crate) use identity::DOCUMENT_PARTS;
 pub use identity::MACAO_RESIDENT;
 
+/// Most characters of the name of a person, a street or a building.
+pub const NAME_MAX: usize = 120;
+
+/// Most characters of the short parts of an address: door, block, floor, unit.
+pub const ADDRESS_PART_MAX: usize = 30;
+
+/// Most characters of the number of an identity document, a taxpayer or an establishment.
+pub const NUMBER_MAX: usize = 30;
+
+/// Most characters of a commercial registration number.
+pub const REGISTRATION_MAX: usize = 20;
+
+/// Most characters of a telephone number.
+pub const PHONE_MAX: usize = 40;
+
+/// Most characters of an e-mail address (RFC 5321, path of 256 octets with its brackets).
+pub const EMAIL_MAX: usize = 254;
+
 /// Checks one answered leaf field. Groups, repeats and attachments are not leaves and never come here.
 ///
 /// Returns the value in normal form, or `None` when nothing of it can be submitted.

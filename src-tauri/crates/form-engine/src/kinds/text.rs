@@ -2,12 +2,9 @@
 
 use serde_json::Value;
 
-use super::wrong_type;
+use super::{EMAIL_MAX, PHONE_MAX, wrong_type};
 use crate::answers::Pointer;
 use crate::finding::Finding;
-
-/// Longest e-mail address (RFC 5321, path of 256 octets with its brackets).
-const EMAIL_MAX: usize = 254;
 
 /// One line: no line breaks or other control characters, surrounding blanks trimmed.
 pub(super) fn line(
@@ -62,7 +59,7 @@ fn limited(
 /// A telephone number. Macao's plan: eight digits, first 2, 6 or 8 for subscribers (numbering plan, order of June 2025);
 /// a number of elsewhere keeps its country code. An unusual number is a warning: the plan allows longer ones.
 pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
-    let Value::String(text) = line(value, 40, path, findings)? else {
+    let Value::String(text) = line(value, PHONE_MAX, path, findings)? else {
         return None;
     };
     let compact: String = text

@@ -3,7 +3,10 @@
 mod json;
 mod markdown;
 mod schema;
+mod words;
+mod xlsform;
 
 pub use json::json;
 pub use markdown::markdown;
-pub use schema::json_schema;
+pub use schema::{json_schema, sayable};
+pub use xlsform::{XlsformError, xlsform};

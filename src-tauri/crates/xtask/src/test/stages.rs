@@ -9,7 +9,7 @@ use crate::{
     codegen, deny,
     npm::Project,
     packages::{self, Purpose},
-    process, tidy, workspace,
+    process, python, tidy, workspace,
 };
 
 pub(super) struct Stage {
@@ -116,15 +116,31 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "forms",
         what: "every form, its examples and its texts",
-        run: |bench| bench.suite()?.run(|package| package == "licences"),
+        run: |bench| bench.suite()?.run(|package, _| package == "licences", None),
+    },
+    Stage {
+        name: "schemas",
+        what: "engine and two validators agree on answers to every form",
+        run: |bench| {
+            Project::schemas().install()?;
+            bench.suite()?.run(is_journey("schemas"), None)
+        },
+    },
+    Stage {
+        name: "xlsforms",
+        what: "pyxform and ODK Validate take every form",
+        run: |bench| {
+            let python = python::environment("tests/xlsforms")?;
+            let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
+            bench.suite()?.run(is_journey("xlsforms"), variable)
+        },
     },
     Stage {
         name: "rust",
         what: "tests of all other crates",
         run: |bench| {
-            bench
-                .suite()?
-                .run(|package| !["licences", "journeys"].contains(&package))
+            let is_other = |package: &str, _: &str| !["licences", "journeys"].contains(&package);
+            bench.suite()?.run(is_other, None)
         },
     },
     Stage {
@@ -135,7 +151,12 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "journeys",
         what: "whole journeys, in the real window and from the command line",
-        run: |bench| bench.suite()?.run(|package| package == "journeys"),
+        run: |bench| {
+            let has_own_stage = |target: &str| EXPORTS.contains(&target);
+            let is_left =
+                |package: &str, target: &str| package == "journeys" && !has_own_stage(target);
+            bench.suite()?.run(is_left, None)
+        },
     },
     Stage {
         name: "e2e",
@@ -151,6 +172,14 @@ pub(super) const STAGES: &[Stage] = &[
         run: |_| one(documentation()),
     },
 ];
+
+/// Test programs of the journeys that need other people's tools, each a stage of its own.
+const EXPORTS: [&str; 2] = ["schemas", "xlsforms"];
+
+/// Chooses one test program of the journeys.
+fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {
+    move |package, target| package == "journeys" && target == name
+}
 
 /// A check that either holds or not counts as one.
 fn one(outcome: Result<()>) -> Result<Tally> {
@@ -211,6 +240,13 @@ mod tests {
     fn stage_names_are_unique() {
         let names: BTreeSet<_> = STAGES.iter().map(|stage| stage.name).collect();
         assert_eq!(names.len(), STAGES.len());
+    }
+
+    #[test]
+    fn what_the_journeys_leave_out_is_a_stage() {
+        for name in EXPORTS {
+            assert!(STAGES.iter().any(|stage| stage.name == name), "{name}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     io::BufReader,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -90,12 +90,20 @@ impl Suite {
             .with_context(|| format!("{package} has no test program {target}"))
     }
 
-    /// Runs the test programs of the packages that are chosen, all of them even if one fails.
-    pub(super) fn run(&self, is_chosen: impl Fn(&str) -> bool) -> Result<Tally> {
+    /// Runs the test programs that are chosen by package and target, all of them even if one fails, with a variable set
+    /// if one is given.
+    pub(super) fn run(
+        &self,
+        is_chosen: impl Fn(&str, &str) -> bool,
+        variable: Option<(&str, &Path)>,
+    ) -> Result<Tally> {
         let mut total = Tally::default();
-        for program in self.programs.iter().filter(|one| is_chosen(&one.package)) {
+        let chosen = |one: &&TestProgram| is_chosen(&one.package, &one.target);
+        for program in self.programs.iter().filter(chosen) {
             println!("-- {} ({})", program.package, program.target);
-            let (output, succeeded) = process::tee(&mut program.command())?;
+            let mut command = program.command();
+            command.envs(variable);
+            let (output, succeeded) = process::tee(&mut command)?;
             let tally = Tally::of_rust_tests(&output);
             total += tally;
             if !succeeded && tally.failed == 0 {

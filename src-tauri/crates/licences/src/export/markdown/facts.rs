@@ -1,10 +1,10 @@
 //! Facts of a licence and a procedure: name and value, the value in words or known to be unknown.
 
 use form_engine::deadline::{LateSteps, RenewalRule};
-use form_engine::{Lang, OfficialName, Text};
+use form_engine::{Lang, Text};
 
-use super::words::Words;
 use crate::catalogue::{Licence, Procedure};
+use crate::export::words::Words;
 use crate::format;
 
 /// The facts, in the order in which they are shown.
@@ -75,15 +75,6 @@ pub(super) fn facts(
         facts.push(fact("export-applies", words.list(applies)));
     }
     facts
-}
-
-/// An official name in the language, or in the one it exists in with a note of it.
-pub(super) fn official(name: &OfficialName, words: &Words<'_>) -> String {
-    match name.shown(words.lang) {
-        Some((lang, text)) if lang == words.lang => text.to_owned(),
-        Some((lang, text)) => format!("{text} ({})", lang.code()),
-        None => words.say("export-unknown-value", &[]),
-    }
 }
 
 fn renewal(rule: &RenewalRule, words: &Words<'_>) -> Vec<String> {

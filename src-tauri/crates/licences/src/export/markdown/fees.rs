@@ -3,7 +3,7 @@
 use form_engine::definition::Definition;
 use form_engine::fees::{Amount, FeeRule, Quantity, TierPrice};
 
-use super::words::Words;
+use crate::export::words::Words;
 use crate::format;
 use crate::resolve::absolute;
 

@@ -2,26 +2,20 @@
 
 mod facts;
 mod fees;
-mod words;
 
 use form_engine::definition::{CopyKind, Document, DocumentRole, Needed, Step};
 use form_engine::{Field, FieldKind, FieldPath, Lang, Required, Severity, Text};
 
+use super::words::Words;
 use crate::catalogue::{Licence, Procedure};
 use crate::resolve::absolute;
-use words::Words;
 
 /// The form of a procedure in words, as Markdown.
 pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String {
     let definition = &procedure.definition;
     let words = Words::new(definition, lang);
     let mut page = Page::default();
-    let title = match procedure.title.get(lang) {
-        Some(title) => title.to_owned(),
-        None => words.say(&format!("kind-{}", procedure.kind), &[]),
-    };
-    let name = facts::official(&licence.name, &words);
-    page.heading(1, &format!("{name} – {title}"));
+    page.heading(1, &words.title(licence, procedure));
     page.heading(2, &words.say("export-facts", &[]));
     for (fact, value) in facts::facts(licence, procedure, &words) {
         page.item(&words.named(&format!("**{fact}**"), &value));
@@ -227,7 +221,7 @@ impl Page {
             };
             let note = document.note.as_ref().map(|note| note.get(words.lang));
             self.row(&[
-                facts::official(&document.name, words),
+                words.official(&document.name),
                 format!("`{}`", document.id),
                 words.list(how.map(|key| words.say(key, &[]))),
                 needed,

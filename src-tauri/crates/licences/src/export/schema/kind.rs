@@ -2,15 +2,20 @@
 
 use form_engine::FieldKind;
 use form_engine::definition::{Choice, Region};
+use form_engine::kinds::{
+    ADDRESS_PART_MAX, EMAIL_MAX, NAME_MAX, NUMBER_MAX, PHONE_MAX, REGISTRATION_MAX,
+};
+use jiff::civil::Date;
 use serde_json::{Map, Number, Value, json};
 
-use super::titled;
+use super::{pattern, titled};
 
 /// The schema of a kind that holds no fields of its own.
 pub(super) fn of_kind(kind: &FieldKind) -> Map<String, Value> {
     let schema = match kind {
-        FieldKind::Text { max } | FieldKind::LongText { max } => {
-            json!({ "type": "string", "maxLength": max })
+        FieldKind::Text { max } => line(*max),
+        FieldKind::LongText { max } => {
+            json!({ "type": "string", "maxLength": max, "pattern": pattern::lines() })
         }
         FieldKind::Integer { min, max, .. } | FieldKind::Money { min, max } => {
             json!({ "type": "integer", "minimum": min, "maximum": max })
@@ -23,24 +28,10 @@ pub(super) fn of_kind(kind: &FieldKind) -> Map<String, Value> {
             "maximum": units(*max, *scale),
             "multipleOf": units(1, *scale),
         }),
-        FieldKind::Date { min, max } => {
-            let mut schema = json!({
-                "type": "string",
-                "format": "date",
-                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-            });
-            // The standard has no limits for dates.
-            if let Some(min) = min {
-                schema["x-minimum"] = min.to_string().into();
-            }
-            if let Some(max) = max {
-                schema["x-maximum"] = max.to_string().into();
-            }
-            schema
-        }
+        FieldKind::Date { min, max } => date(*min, *max),
         FieldKind::Choice { options } => choice(options),
         FieldKind::Choices { options } => {
-            json!({ "type": "array", "uniqueItems": true, "items": choice(options) })
+            json!({ "type": "array", "minItems": 1, "uniqueItems": true, "items": choice(options) })
         }
         FieldKind::YesNo => json!({ "type": "boolean" }),
         FieldKind::Declaration { statement } => {
@@ -49,17 +40,21 @@ pub(super) fn of_kind(kind: &FieldKind) -> Map<String, Value> {
             schema.insert("const".into(), true.into());
             Value::Object(schema)
         }
-        FieldKind::Phone
-        | FieldKind::TaxpayerNumber
-        | FieldKind::EstablishmentNumber
-        | FieldKind::CommercialRegistration => json!({ "type": "string" }),
-        FieldKind::Email => json!({ "type": "string", "format": "email", "pattern": "@" }),
+        FieldKind::Phone => line(PHONE_MAX),
+        FieldKind::TaxpayerNumber | FieldKind::EstablishmentNumber => line(NUMBER_MAX),
+        FieldKind::CommercialRegistration => line(REGISTRATION_MAX),
+        FieldKind::Email => json!({
+            "type": "string",
+            "format": "email",
+            "maxLength": EMAIL_MAX,
+            "pattern": pattern::email(),
+        }),
         FieldKind::IdentityDocument { options } => document(options),
         FieldKind::Person { options } => json!({
             "type": "object",
             "properties": {
-                "name_zh": { "type": "string" },
-                "name_pt": { "type": "string" },
+                "name_zh": line(NAME_MAX),
+                "name_pt": line(NAME_MAX),
                 "document": document(options),
             },
             "anyOf": [{ "required": ["name_zh"] }, { "required": ["name_pt"] }],
@@ -78,6 +73,29 @@ pub(super) fn of_kind(kind: &FieldKind) -> Map<String, Value> {
     }
 }
 
+fn line(max: usize) -> Value {
+    json!({ "type": "string", "maxLength": max, "pattern": pattern::line() })
+}
+
+/// Dates order as their text does, so that limits are patterns; the limits themselves stand beside them for readers.
+fn date(min: Option<Date>, max: Option<Date>) -> Value {
+    let mut schema = json!({ "type": "string", "format": "date", "pattern": pattern::date() });
+    let mut limits = Vec::new();
+    for (name, limit, pattern) in [
+        ("x-minimum", min, min.and_then(pattern::from)),
+        ("x-maximum", max, max.and_then(pattern::until)),
+    ] {
+        if let Some(limit) = limit {
+            schema[name] = limit.to_string().into();
+        }
+        limits.extend(pattern.map(|pattern| json!({ "pattern": pattern })));
+    }
+    if !limits.is_empty() {
+        schema["allOf"] = limits.into();
+    }
+    schema
+}
+
 fn choice(options: &[Choice]) -> Value {
     let one = |option: &Choice| {
         let mut schema = Map::new();
@@ -91,7 +109,7 @@ fn choice(options: &[Choice]) -> Value {
 fn document(options: &[Choice]) -> Value {
     json!({
         "type": "object",
-        "properties": { "kind": choice(options), "number": { "type": "string" } },
+        "properties": { "kind": choice(options), "number": line(NUMBER_MAX) },
         "required": ["kind", "number"],
         "additionalProperties": false,
     })
@@ -113,26 +131,28 @@ fn address(regions: &[Region]) -> Value {
         .iter()
         .map(|region| {
             let own: Vec<&str> = region.parishes.iter().map(|one| one.value.as_str()).collect();
+            // Not every reader takes a list of nothing.
+            let parish = if own.is_empty() { json!(false) } else { json!({ "enum": own }) };
             json!({
                 "if": { "properties": { "region": { "const": region.value } }, "required": ["region"] },
-                "then": { "properties": { "parish": { "enum": own } } },
+                "then": { "properties": { "parish": parish } },
             })
         })
         .collect();
-    let text = json!({ "type": "string" });
+    let (name, part) = (line(NAME_MAX), line(ADDRESS_PART_MAX));
     json!({
         "type": "object",
         "properties": {
             "region": choice(&names),
             "parish": choice(&parishes),
-            "street_zh": text,
-            "street_pt": text,
-            "door": text,
-            "building_zh": text,
-            "building_pt": text,
-            "block": text,
-            "floor": text,
-            "unit": text,
+            "street_zh": name,
+            "street_pt": name,
+            "door": part,
+            "building_zh": name,
+            "building_pt": name,
+            "block": part,
+            "floor": part,
+            "unit": part,
         },
         "required": ["region"],
         "anyOf": [{ "required": ["street_zh"] }, { "required": ["street_pt"] }],

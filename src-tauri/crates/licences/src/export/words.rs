@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use form_engine::definition::Choice;
-use form_engine::{Avos, Condition, Definition, Field, FieldKind, FieldPath, Lang};
+use form_engine::{Avos, Condition, Definition, Field, FieldKind, FieldPath, Lang, OfficialName};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::catalogue::{Licence, Procedure};
 use crate::format;
 use crate::messages::Messages;
 
@@ -29,6 +30,24 @@ impl<'d> Words<'d> {
     /// A text of the catalogue.
     pub(super) fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         Messages::embedded().text(self.lang, key, args)
+    }
+
+    /// What the form is called: the licence, and the procedure by its title or its kind.
+    pub(super) fn title(&self, licence: &Licence, procedure: &Procedure) -> String {
+        let title = match procedure.title.get(self.lang) {
+            Some(title) => title.to_owned(),
+            None => self.say(&format!("kind-{}", procedure.kind), &[]),
+        };
+        format!("{} – {title}", self.official(&licence.name))
+    }
+
+    /// An official name in the language, or in the one it exists in with a note of it.
+    pub(super) fn official(&self, name: &OfficialName) -> String {
+        match name.shown(self.lang) {
+            Some((lang, text)) if lang == self.lang => text.to_owned(),
+            Some((lang, text)) => format!("{text} ({})", lang.code()),
+            None => self.say("export-unknown-value", &[]),
+        }
     }
 
     /// What a field is called, by absolute path, after the group it stands in; a part of an answer (`address.region`) after
@@ -277,7 +296,10 @@ impl<'d> Words<'d> {
     }
 
     /// The field at a path, or the one of whose answer the path names a part, with the keys of the part.
-    fn nearest<'p>(&self, path: &'p str) -> (Option<(&'p str, &'d Field)>, Vec<&'p str>) {
+    pub(super) fn nearest<'p>(
+        &self,
+        path: &'p str,
+    ) -> (Option<(&'p str, &'d Field)>, Vec<&'p str>) {
         let mut whole = path;
         let mut parts = Vec::new();
         loop {
@@ -330,7 +352,7 @@ fn choices_of(kind: &FieldKind, part: Option<&&str>) -> Vec<Choice> {
 }
 
 /// A number given in units of its last decimal.
-fn units(number: i64, scale: u32, lang: Lang) -> String {
+pub(super) fn units(number: i64, scale: u32, lang: Lang) -> String {
     let decimal = rust_decimal::Decimal::try_from_i128_with_scale(i128::from(number), scale);
     decimal.map_or_else(
         |_| number.to_string(),
