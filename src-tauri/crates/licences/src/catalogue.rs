@@ -1,6 +1,6 @@
 //! The licences and their procedures, as far as the form data knows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use form_engine::calendar::HolidayTable;
@@ -10,8 +10,10 @@ use include_dir::{Dir, DirEntry, include_dir};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::bundle::Bundle;
 use crate::example::ExampleApplication;
 use crate::fault::{Fault, Report};
+use crate::guide::{Advice, Guide, Outcome};
 use crate::resolve::{Resolved, resolve};
 use crate::search::Query;
 use crate::tree::Tree;
@@ -98,11 +100,14 @@ impl Procedure {
 }
 
 /// All licences; can only be had without faults.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     licences: Vec<Licence>,
     examples: BTreeMap<(String, String, bool), ExampleApplication>,
     holidays: HolidayTable,
+    guide: Guide,
+    bundles: Vec<Bundle>,
+    shared_papers: BTreeSet<String>,
 }
 
 impl Catalogue {
@@ -110,13 +115,7 @@ impl Catalogue {
     /// it is empty rather than half true.
     pub fn embedded() -> &'static Self {
         static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-        CATALOGUE.get_or_init(|| {
-            Self::from_files(embedded_files()).unwrap_or_else(|_| Self {
-                licences: Vec::new(),
-                examples: BTreeMap::new(),
-                holidays: HolidayTable::default(),
-            })
-        })
+        CATALOGUE.get_or_init(|| Self::from_files(embedded_files()).unwrap_or_default())
     }
 
     /// Reads a catalogue from files, each with its path below `forms/`; all faults of all files, or none.
@@ -127,14 +126,31 @@ impl Catalogue {
     {
         let mut report = Report::default();
         let tree = Tree::read(files, &mut report);
-        let Resolved { licences, examples } = resolve(&tree, &mut report);
+        let Resolved {
+            licences,
+            examples,
+            guide,
+            bundles,
+        } = resolve(&tree, &mut report);
         let holidays = tree.holidays.map(|read| read.data).unwrap_or_default();
+        let shared_papers = tree
+            .documents
+            .map(|read| {
+                read.data
+                    .into_keys()
+                    .map(toml::Spanned::into_inner)
+                    .collect()
+            })
+            .unwrap_or_default();
         let faults = report.into_faults();
         if faults.is_empty() {
             Ok(Self {
                 licences,
                 examples,
                 holidays,
+                guide,
+                bundles,
+                shared_papers,
             })
         } else {
             Err(faults)
@@ -183,6 +199,49 @@ impl Catalogue {
             .iter()
             .filter(|licence| query.fits(licence))
             .collect()
+    }
+
+    /// The guide from a business to its licences.
+    pub fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    /// What follows from facts on a day: first what is needed, then what may be, then who else decides, then what needs
+    /// nothing. A procedure whose form does not apply on that day is left out.
+    pub fn advise(&self, facts: &BTreeSet<String>, on: Date) -> Vec<&Advice> {
+        let mut told: Vec<&Advice> = self
+            .guide
+            .results
+            .iter()
+            .filter(|advice| advice.follows(facts, on))
+            .filter(|advice| match &advice.outcome {
+                Outcome::Apply {
+                    licence,
+                    procedure: Some(procedure),
+                    ..
+                } => self
+                    .procedure(licence, procedure)
+                    .is_some_and(|(_, procedure)| procedure.offered_on(on)),
+                _ => true,
+            })
+            .collect();
+        told.sort_by_key(|advice| advice.rank());
+        told
+    }
+
+    /// The bundles, by id.
+    pub fn bundles(&self) -> &[Bundle] {
+        &self.bundles
+    }
+
+    /// A bundle by id.
+    pub fn bundle(&self, id: &str) -> Option<&Bundle> {
+        self.bundles.iter().find(|bundle| bundle.id == id)
+    }
+
+    /// Whether a document is one of the papers that all forms share.
+    pub fn is_shared_paper(&self, document: &str) -> bool {
+        self.shared_papers.contains(document)
     }
 
     /// The published holidays.

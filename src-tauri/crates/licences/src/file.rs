@@ -15,6 +15,12 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+mod guide;
+
+pub(crate) use guide::{
+    BundleFile, FactFile, GuideFile, MemberNeedFile, QuestionFile, ResultFile, WhenFile, WordsFile,
+};
+
 /// Words of our own; all three languages are demanded when the text is resolved.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,18 +7,22 @@
 //! Start reading at [`Catalogue`]; then `tree` (which file is what), `file` (the shapes as written) and `resolve` (from the
 //! written shapes to definitions, with all checks).
 
+mod bundle;
 mod catalogue;
 mod example;
 pub mod export;
 mod fault;
 mod file;
 pub mod format;
+mod guide;
 mod messages;
 mod resolve;
 mod search;
 mod tree;
 
+pub use bundle::{Bundle, Member, MemberField, MemberNeed, MemberPaper};
 pub use catalogue::{Catalogue, LegalBasis, Licence, Procedure, embedded_files};
 pub use example::{ExampleApplication, ExampleAttachment, Expected, SAMPLE_PDF};
 pub use fault::{Fault, FaultId};
+pub use guide::{Advice, Certainty, Fact, Guide, Outcome, Question, When};
 pub use messages::{FINDING_CODES, Messages};

@@ -8,7 +8,9 @@ use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
 use crate::fault::{FaultId, Place, Report};
-use crate::file::{BlockFile, ExampleFile, LicenceFile, ListsFile, PaperFile, ProcedureFile};
+use crate::file::{
+    BlockFile, BundleFile, ExampleFile, GuideFile, LicenceFile, ListsFile, PaperFile, ProcedureFile,
+};
 
 /// A file that was read, with its number.
 #[derive(Debug)]
@@ -59,6 +61,8 @@ pub(crate) struct Tree {
     /// Names of all blocks, readable or not.
     pub(crate) block_names: Vec<String>,
     pub(crate) holidays: Option<Read<HolidayTable>>,
+    pub(crate) guide: Option<Read<GuideFile>>,
+    pub(crate) bundles: BTreeMap<String, Read<BundleFile>>,
     pub(crate) folders: BTreeMap<String, Folder>,
 }
 
@@ -95,6 +99,12 @@ impl Tree {
             }
             ["shared", "documents.toml"] => self.documents = parse(number, report),
             ["shared", "holidays.toml"] => self.holidays = parse(number, report),
+            ["guide.toml"] => self.guide = parse(number, report),
+            ["bundles", name] if stem(name).is_some() => {
+                if let Some(bundle) = parse(number, report) {
+                    self.bundles.insert(stem(name).unwrap_or_default(), bundle);
+                }
+            }
             ["shared", "blocks", name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();
                 if let Some(block) = parse(number, report) {
