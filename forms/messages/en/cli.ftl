@@ -59,3 +59,11 @@ cli-outbox-empty = The outbox is empty.
 cli-queued = In the outbox: { $file }
 cli-not-queued = Not put into the outbox: { $file }
 cli-receipt = Receipt
+
+## The guide, and matters of several applications
+
+cli-guide-facts = What you said:
+cli-guide-none = Nothing follows from what was said.
+cli-guide-together = Can be dealt with together: { $title } (alvara bundle { $id })
+cli-guide-open = You can say more:
+cli-bundle-example = Application files written: { $count }

@@ -59,3 +59,11 @@ cli-outbox-empty = A caixa de saída está vazia.
 cli-queued = Na caixa de saída: { $file }
 cli-not-queued = Não foi posto na caixa de saída: { $file }
 cli-receipt = Recibo
+
+## O guia e os assuntos em conjunto
+
+cli-guide-facts = O que disse:
+cli-guide-none = Pelo que disse, não há nada a indicar.
+cli-guide-together = Pode tratar em conjunto: { $title } (alvara bundle { $id })
+cli-guide-open = Pode dizer mais:
+cli-bundle-example = Ficheiros de pedido escritos: { $count }

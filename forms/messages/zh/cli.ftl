@@ -59,3 +59,11 @@ cli-outbox-empty = 寄件匣內沒有申請。
 cli-queued = 已放入寄件匣：{ $file }
 cli-not-queued = 未放入寄件匣：{ $file }
 cli-receipt = 收據
+
+## 指引及一併辦理
+
+cli-guide-facts = 您的情況：
+cli-guide-none = 按所述的情況，沒有可說的。
+cli-guide-together = 可一併辦理：{ $title }（alvara bundle { $id }）
+cli-guide-open = 還可以說明：
+cli-bundle-example = 已寫出 { $count } 份申請檔：

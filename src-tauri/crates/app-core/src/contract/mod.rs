@@ -4,11 +4,13 @@
 //! programs; words stand in the one language that the caller asks for. Fields that serde skips are the same facts in words,
 //! for people.
 
+mod bundles;
 mod catalogue;
 mod check;
 mod clients;
 mod dates;
 mod fees;
+mod guide;
 mod papers;
 mod queue;
 mod submissions;
@@ -20,6 +22,9 @@ use crate::application::Application;
 use crate::error::AppError;
 use crate::judgement::Judgement;
 
+pub use bundles::{
+    BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
+};
 pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown,
 };
@@ -28,6 +33,7 @@ pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, w
 pub use fees::{FeeLine, Fees, UnknownFee, fees};
 pub use form_engine::calendar::TableKind;
 pub use form_engine::finding::Severity;
+pub use guide::{GuideDocument, ResultEntry, guide};
 pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write_kit, write_summary,
     write_text,

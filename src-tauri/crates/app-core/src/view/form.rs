@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::{DocumentView, Run};
+use super::{DocumentView, MatterLink, Run};
 
 /// Which draft, of which client, in which revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,6 +36,8 @@ pub struct DraftHead {
     pub can_redo: bool,
     /// A word on the law when the procedure is not in force today.
     pub regime_note: Option<String>,
+    /// The matter it belongs to, if any.
+    pub matter: Option<MatterLink>,
 }
 
 /// A page of the form with everything around it.

@@ -4,6 +4,7 @@ mod catalogue;
 mod check;
 mod dates;
 mod fees;
+mod guide;
 mod outbox;
 mod papers;
 mod platform;
@@ -26,6 +27,9 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     let options = cli.options;
     match cli.command {
         Command::Licences => catalogue::licences(output),
+        Command::Guide(args) => guide::guide(&args, &options, output),
+        Command::Bundles => guide::bundles(output),
+        Command::Bundle(args) => guide::bundle(&args, output),
         Command::Form(args) => catalogue::form(&args, output),
         Command::Example(args) => catalogue::example(&args),
         Command::Check(args) => check::check(&args, &options, output),

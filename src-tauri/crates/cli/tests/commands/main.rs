@@ -3,6 +3,7 @@
 mod answers;
 mod bad_input;
 mod fees;
+mod matters;
 mod round_trip;
 mod sending;
 mod support;
