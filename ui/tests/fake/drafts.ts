@@ -274,6 +274,7 @@ function head(draft: Draft, lang: string): DraftHead {
     canUndo: draft.past.length > 0,
     canRedo: draft.future.length > 0,
     regimeNote: null,
+    matter: null,
   };
 }
 
