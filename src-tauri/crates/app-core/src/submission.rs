@@ -1,22 +1,20 @@
 //! Submissions: frozen from a draft, listed, shown with their history, handed in by hand, withdrawn.
 
+mod freezing;
+
 use std::io::Read as _;
 
 use draft_store::{
-    AttachmentId, ClientId, NewSubmission, Store, Submission, SubmissionAttachment,
-    SubmissionChange, SubmissionId,
+    ClientId, Store, Submission, SubmissionAttachment, SubmissionChange, SubmissionId,
 };
-use form_engine::definition::FieldKind;
 use form_engine::text::Lang;
 use jiff::civil::Date;
 use platform_api::{Event, EventKind, ReturnReason, Words};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::app::App;
 use crate::attachment::{Attachment, safe_name, sha256};
-use crate::clients;
-use crate::draft::{self, DraftKey, HANDED_IN, Opened};
+use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
 use crate::kit::{self, KitFile};
@@ -28,6 +26,8 @@ use crate::view::{
     SummaryView,
 };
 use crate::wording::{self, say, say_with};
+
+pub(crate) use freezing::{Destination, Frozen, freeze};
 
 /// Kinds of platform, as kept with a submission.
 pub(crate) const REFERENCE: &str = "reference";
@@ -43,40 +43,6 @@ const BINDING: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "iss
 
 /// Longest receipt number that is taken.
 const RECEIPT_MAX: usize = 60;
-
-/// What is frozen when an application is handed in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Frozen {
-    /// The answers that count, declaration included.
-    pub(crate) answers: Map<String, Value>,
-    /// The day it was judged for.
-    pub(crate) on: Date,
-    /// The moment, in Unix milliseconds; dates the summary.
-    pub(crate) at: i64,
-    /// Language of the summary whose digest is declared.
-    pub(crate) lang: Lang,
-    /// SHA-256 of that summary.
-    pub(crate) summary_sha256: String,
-}
-
-/// Where an application goes.
-#[derive(Debug, Clone)]
-pub(crate) struct Destination {
-    /// [`REFERENCE`] or [`HAND_OFF`].
-    pub(crate) kind: &'static str,
-    /// Address of the platform, [`TRAINING`], or nothing.
-    pub(crate) address: String,
-}
-
-impl Destination {
-    /// The person hands it in.
-    pub(crate) fn by_hand() -> Self {
-        Self {
-            kind: HAND_OFF,
-            address: String::new(),
-        }
-    }
-}
 
 /// Fails when a draft is with a platform or on its way there; one that came back is free again.
 pub(crate) fn expect_free(store: &Store, key: DraftKey) -> Result<(), AppError> {
@@ -344,80 +310,6 @@ impl App {
     }
 }
 
-/// Freezes a draft with its files under a new submission id, in one transaction.
-///
-/// Errors: the draft is with a platform already, or has findings of severity error.
-pub(crate) fn freeze(
-    store: &mut Store,
-    key: DraftKey,
-    to: &Destination,
-    lang: Lang,
-    now: i64,
-    today: Date,
-) -> Result<SubmissionId, AppError> {
-    expect_free(store, key)?;
-    let Opened {
-        answers,
-        files,
-        draft,
-        ..
-    } = draft::open(store, key, today)?;
-    let facts: Vec<_> = files.iter().map(draft::fact).collect();
-    let licence = &draft.summary.licence;
-    let procedure = &draft.summary.procedure;
-    let before = Judgement::of(licence, procedure, &answers, &facts, today)?;
-    let answers = declared(&before, answers);
-    let judgement = Judgement::of(licence, procedure, &answers, &facts, today)?;
-    let open = judgement.errors().count();
-    if open > 0 {
-        return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
-    }
-    let files_told: Vec<SummaryFile> = files.iter().map(SummaryFile::from).collect();
-    let training = to.address == TRAINING;
-    let made = summary::render(&judgement, &files_told, lang, wording::civil(now), training)?;
-    let frozen = Frozen {
-        answers: match &judgement.evaluation.submitted {
-            Value::Object(answers) => answers.clone(),
-            _ => Map::new(),
-        },
-        on: today,
-        at: now,
-        lang,
-        summary_sha256: sha256(&made.bytes),
-    };
-    let payload = serde_json::to_string(&frozen)
-        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-    let attachments: Vec<AttachmentId> = files.iter().map(|file| file.id).collect();
-    let id = SubmissionId::new(now);
-    store.atomically(|store| {
-        store.submissions_mut().create(
-            key.client,
-            &NewSubmission {
-                id,
-                draft_id: Some(key.draft),
-                platform_kind: to.kind.to_owned(),
-                platform: to.address.clone(),
-                licence: licence.clone(),
-                procedure: procedure.clone(),
-                definition: judgement.procedure.definition.version.clone(),
-                title: format!("{licence}/{procedure}"),
-                state: "queued".to_owned(),
-                payload,
-                attachments,
-                steps: Vec::new(),
-            },
-            now,
-        )?;
-        clients::remember(store, key.client, &judgement, now)?;
-        // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
-        store
-            .drafts_mut()
-            .set_status(key.client, key.draft, HANDED_IN, now)?;
-        Ok::<_, AppError>(())
-    })?;
-    Ok(id)
-}
-
 /// A kit with the summary, the application and the files in the order of the document list.
 pub(crate) fn make_kit(
     judgement: &Judgement,
@@ -478,20 +370,6 @@ pub(crate) fn make_kit(
             ),
         ],
     )
-}
-
-/// The answers with every declaration of the form confirmed.
-fn declared(judgement: &Judgement, mut answers: Value) -> Value {
-    for step in &judgement.procedure.definition.steps {
-        for field in &step.fields {
-            if matches!(field.kind, FieldKind::Declaration { .. })
-                && let Value::Object(map) = &mut answers
-            {
-                map.insert(field.key.clone(), Value::Bool(true));
-            }
-        }
-    }
-    answers
 }
 
 pub(crate) fn frozen(store: &Store, submission: &Submission) -> Result<Frozen, AppError> {

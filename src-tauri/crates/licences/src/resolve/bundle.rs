@@ -129,7 +129,7 @@ fn same(
             if let Some(definition) = form_of(read, &field.of, known, members, report) {
                 match field_at(definition, &at) {
                     None => {
-                        report.fault(FaultId::ConditionReference, read.at(&field.at), at.as_str())
+                        report.fault(FaultId::ConditionReference, read.at(&field.at), at.as_str());
                     }
                     Some(found) => {
                         let kind = discriminant(&found.kind);
