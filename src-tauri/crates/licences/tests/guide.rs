@@ -146,6 +146,26 @@ fn sentences_tell_facts_in_three_languages() {
         ),
         ("we want to do filming", &["filming"], &["raffle"]),
         ("賣水果", &["sell-fruit"], &["raffle"]),
+        ("開髮型屋", &["hair-salon"], &["raffle"]),
+        ("Abrir uma barbearia", &["hair-salon"], &["raffle"]),
+        ("open a hair salon", &["hair-salon"], &["raffle"]),
+        ("開網吧", &["cyber-cafe"], &["raffle"]),
+        ("abrir um cinema", &["cinema"], &["raffle"]),
+        ("a bowling alley", &["bowling"], &["raffle"]),
+        ("開寵物店賣狗", &["animal-business"], &["raffle"]),
+        ("clínica veterinária", &["vet-clinic"], &["raffle"]),
+        ("import frozen meat", &["import-meat"], &["raffle"]),
+        ("搭棚佔用街道", &["hoarding"], &["raffle"]),
+        ("tapumes na via pública", &["hoarding"], &["raffle"]),
+        ("exumação no cemitério", &["exhume"], &["raffle"]),
+        ("a charity walk", &["nonprofit-event"], &["raffle"]),
+        ("街市攤位", &["market-stall"], &["raffle"]),
+        (
+            "vendo bolos na internet",
+            &["sell-food-online"],
+            &["raffle"],
+        ),
+        ("跳蚤市場擺檔", &["iam-fair"], &["raffle"]),
         ("xyz 123", &[], &["food", "shop", "signboard"]),
     ];
     for (sentence, tells, not) in table {
@@ -205,6 +225,44 @@ fn facts_lead_to_licences_on_the_day() {
     check(&["karaoke-sauna"], NOW, &["elsewhere:karaoke-sauna"]);
     check(&["government-land"], NOW, &["elsewhere:government-land"]);
     check(&["sell-fruit"], NOW, &["nothing:fruit-only"]);
+    check(
+        &["eat-in", "up-to-120"],
+        NOW,
+        &["catering-establishment/first-application-registration"],
+    );
+    check(
+        &["eat-in", "over-120"],
+        NOW,
+        &["catering-establishment/first-application-licence"],
+    );
+    check(&["eat-in"], NOW, &["catering-establishment?"]);
+    check(
+        &["sell-takeaway"],
+        NOW,
+        &["takeaway-establishment/first-application"],
+    );
+    check(
+        &["sell-takeaway", "eat-in"],
+        NOW,
+        &["nothing:takeaway-covered"],
+    );
+    check(
+        &["vend-at-event"],
+        NOW,
+        &[
+            "public-street-temporary-other/first-application",
+            "temporary-vending-at-events/first-application",
+        ],
+    );
+    check(&["rent-venue"], NOW, &["venue-rental/activity-room?"]);
+    check(
+        &["endangered-animals"],
+        NOW,
+        &[
+            "live-animal-import-licence/first-application",
+            "elsewhere:endangered-certificate",
+        ],
+    );
     let limited = follows(&["billiards", "guests-limited"], NOW);
     assert!(!limited.contains(&"billiard-room/first-application".to_owned()));
 }
