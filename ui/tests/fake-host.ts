@@ -114,7 +114,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     home_view: ({ lang }) => {
       if (situation === 'failing') throw failure(lang);
-      return busy ? home(lang) : { drafts: [], submissions: [], windows: [] };
+      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], windows: [] };
     },
     catalogue_list: ({ lang, query }) => catalogue.cards(lang, query),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
@@ -137,6 +137,21 @@ function home(lang: string): HomeView {
   const advertisement = catalogue.licenceNamed('long-term-advertisement');
   const savedAt = say({ zh: '今日 14:32', pt: 'hoje, 14:32', en: 'today, 14:32' }, lang);
   return {
+    matters: [
+      {
+        id: 'matter-1',
+        client: 'client-2',
+        clientName: '新馬路咖啡有限公司',
+        title: say(
+          { zh: '開設飲食場所', pt: 'Abrir um estabelecimento de comidas ou bebidas', en: 'Open a place for food or drink' },
+          lang,
+        ),
+        members: 3,
+        done: 1,
+        filed: 0,
+        changedAt: savedAt,
+      },
+    ],
     drafts: [
       {
         id: 'draft-1',

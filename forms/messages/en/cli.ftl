@@ -71,3 +71,10 @@ cli-forms-installed = Installed and in use: form pack { $serial } of { $made }
 cli-forms-rolled-back = Taken back. In use now:
 cli-forms-sealed = Form pack: { $file } ({ $bytes } bytes)
 cli-forms-key-made = Secret key: { $file }. Keep it secret. Public key: { $key }
+## The guide, and matters of several applications
+
+cli-guide-facts = What you said:
+cli-guide-none = Nothing follows from what was said.
+cli-guide-together = Can be dealt with together: { $title } (alvara bundle { $id })
+cli-guide-open = You can say more:
+cli-bundle-example = Application files written: { $count }

@@ -104,3 +104,17 @@ park-other = Open the details to see the reason.
 
 training-mark = Training
 training-sentence = Training platform: nothing reaches IAM.
+
+## The guide, and matters of several applications
+
+guide-needed = Needed
+guide-possible = May be needed
+guide-elsewhere = Another body decides
+guide-nothing = Nothing to apply for
+bundle-always = Always part of it
+bundle-called-for = Needed by what you said
+bundle-not-called-for = Not needed by what you said
+bundle-optional = Can be added
+bundle-when = When the case calls for it
+bundle-members = Applications in it
+bundle-shared = Asked once

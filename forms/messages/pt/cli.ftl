@@ -71,3 +71,10 @@ cli-forms-installed = Instalado e em uso: pacote de formulários { $serial } de 
 cli-forms-rolled-back = Retirado. Em uso agora:
 cli-forms-sealed = Pacote de formulários: { $file } ({ $bytes } bytes)
 cli-forms-key-made = Chave secreta: { $file }. Guarde-a em segredo. Chave pública: { $key }
+## O guia e os assuntos em conjunto
+
+cli-guide-facts = O que disse:
+cli-guide-none = Pelo que disse, não há nada a indicar.
+cli-guide-together = Pode tratar em conjunto: { $title } (alvara bundle { $id })
+cli-guide-open = Pode dizer mais:
+cli-bundle-example = Ficheiros de pedido escritos: { $count }

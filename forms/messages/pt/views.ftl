@@ -104,3 +104,17 @@ park-other = Abra os pormenores para ver o motivo.
 
 training-mark = Formação
 training-sentence = Plataforma de formação: nada chega ao IAM.
+
+## O guia e os assuntos em conjunto
+
+guide-needed = Precisa
+guide-possible = Pode precisar
+guide-elsewhere = Compete a outra entidade
+guide-nothing = Nada a pedir
+bundle-always = Sempre incluído
+bundle-called-for = Precisa, pelo que disse
+bundle-not-called-for = Não precisa, pelo que disse
+bundle-optional = Pode acrescentar
+bundle-when = Conforme o caso
+bundle-members = Pedidos incluídos
+bundle-shared = Pergunta-se uma só vez

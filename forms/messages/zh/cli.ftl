@@ -71,3 +71,10 @@ cli-forms-installed = 已安裝並使用：表格包 { $serial }（{ $made }）
 cli-forms-rolled-back = 已撤回。現用：
 cli-forms-sealed = 表格包：{ $file }（{ $bytes } 位元組）
 cli-forms-key-made = 私鑰：{ $file }，請妥為保密。公鑰：{ $key }
+## 指引及一併辦理
+
+cli-guide-facts = 您的情況：
+cli-guide-none = 按所述的情況，沒有可說的。
+cli-guide-together = 可一併辦理：{ $title }（alvara bundle { $id }）
+cli-guide-open = 還可以說明：
+cli-bundle-example = 已寫出 { $count } 份申請檔：

@@ -104,3 +104,17 @@ park-other = 請打開詳情查看原因。
 
 training-mark = 練習
 training-sentence = 練習平台：不會送交市政署。
+
+## The guide, and matters of several applications
+
+guide-needed = 需要
+guide-possible = 可能需要
+guide-elsewhere = 由其他部門處理
+guide-nothing = 毋須申請
+bundle-always = 必定包括
+bundle-called-for = 按您的情況需要
+bundle-not-called-for = 按您的情況不需要
+bundle-optional = 可以加上
+bundle-when = 視乎情況
+bundle-members = 包括的申請
+bundle-shared = 只問一次

@@ -29,6 +29,8 @@ for (const lang of langs) {
       test.use({ colorScheme });
 
       test('every screen is without a fault that axe finds', async ({ page, furnished }) => {
+        // It looks at every screen of the desk, one after the other.
+        test.setTimeout(240_000);
         const uncaught = watch(page);
         const app = await opened(page, furnished.host, lang);
         for (const screen of screens) {

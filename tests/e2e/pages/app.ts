@@ -4,7 +4,9 @@ import type { Host } from '../support/host';
 import { coreText, type Lang, names, tags, text } from '../support/texts';
 import { Catalogue } from './catalogue';
 import { Form } from './form';
+import { Guide } from './guide';
 import { Home } from './home';
+import { Matter } from './matter';
 import { Outbox } from './outbox';
 import { Review } from './review';
 import { Settings } from './settings';
@@ -14,6 +16,8 @@ import { Start } from './start';
 export class App {
   readonly start = new Start(this);
   readonly home = new Home(this);
+  readonly guide = new Guide(this);
+  readonly matter = new Matter(this);
   readonly catalogue = new Catalogue(this);
   readonly form = new Form(this);
   readonly review = new Review(this);

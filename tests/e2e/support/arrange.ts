@@ -1,4 +1,5 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import { expect } from '@playwright/test';
 import type { Host } from './host';
@@ -9,12 +10,34 @@ interface Example {
   attachments?: { document: string; path: string; content_base64: string }[];
 }
 
+/** A matter of several applications, begun and not filled in. */
+export async function matterOf(host: Host, bundle: string, members: string[]): Promise<MatterView> {
+  return host.call('matter_start', { lang: 'en', client: null, bundle, members, facts: [] });
+}
+
+/** Every application of a matter with the answers and papers of its example. */
+export async function fillMatter(host: Host, client: string, matter: string): Promise<void> {
+  const { members } = await host.call('matter_view', { lang: 'en', client, matter });
+  for (const { draft, licence, procedure } of members) {
+    await fill(host, { lang: 'en', client, draft }, ask(['example', `${licence}/${procedure}`]) as Example);
+  }
+}
+
 /** A draft with the answers and papers of the example that the form ships with; `only` leaves the rest out. */
 export async function draftOf(host: Host, licence: string, procedure: string, only?: string[]): Promise<DraftHead> {
   const lang = 'en';
   const example = ask(['example', `${licence}/${procedure}`]) as Example;
-  let head = await host.call('draft_start', { lang, client: null, licence, procedure });
-  const key = { lang, client: head.client, draft: head.id };
+  const { client, id: draft } = await host.call('draft_start', { lang, client: null, licence, procedure });
+  return fill(host, { lang, client, draft }, example, only);
+}
+
+async function fill(
+  host: Host,
+  key: { lang: string; client: string; draft: string },
+  example: Example,
+  only?: string[],
+): Promise<DraftHead> {
+  let { head } = await host.call('draft_view', { ...key, step: null });
   for (const [name, value] of Object.entries(example.answers)) {
     if (only && !only.includes(name)) continue;
     const { revision } = head;

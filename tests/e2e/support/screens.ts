@@ -1,8 +1,9 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import { expect } from '@playwright/test';
 import type { App } from '../pages/app';
-import { acceptedExample, draftOf, queuedExample } from './arrange';
+import { acceptedExample, draftOf, matterOf, queuedExample } from './arrange';
 import type { Host } from './host';
 
 /** What the screens show: something of everything. */
@@ -13,6 +14,7 @@ export interface Furniture {
   renewal: DraftHead;
   accepted: SubmissionCard;
   forPerson: SubmissionCard;
+  matter: MatterView;
 }
 
 export interface Screen {
@@ -30,6 +32,10 @@ export async function furnish(host: Host): Promise<Furniture> {
     advertisement: await draftOf(host, 'long-term-advertisement', 'first-application'),
     renewal: await draftOf(host, 'billiard-room', 'renewal', []),
     begun: await draftOf(host, 'outdoor-cafe', 'first-application', []),
+    matter: await matterOf(host, 'open-eating-place', [
+      'outdoor-cafe/first-application',
+      'long-term-advertisement/first-application',
+    ]),
   };
 }
 
@@ -58,6 +64,41 @@ export const screens: Screen[] = [
     open: async (app) => {
       await app.at('#/licences?q=zzzz');
       await expect(app.button('catalogue-show-all')).toBeVisible();
+    },
+  },
+  {
+    name: 'guide',
+    open: async (app) => {
+      await app.at('#/guide');
+      await expect(app.guide.sentence).toBeVisible();
+    },
+  },
+  {
+    name: 'guide-question',
+    open: async (app) => {
+      await app.at('#/guide?at=eating&facts=food,eat-in');
+      await expect(app.guide.fact('eat-in')).toBeVisible();
+    },
+  },
+  {
+    name: 'guide-results',
+    open: async (app) => {
+      await app.at('#/guide?at=results&facts=food,eat-in,signboard,tables-outside,raffle,sell-fruit');
+      await expect(app.guide.startTogether).toBeVisible();
+    },
+  },
+  {
+    name: 'bundle',
+    open: async (app) => {
+      await app.at('#/bundle/open-eating-place?facts=signboard,tables-outside');
+      await expect(app.button('bundle-start')).toBeVisible();
+    },
+  },
+  {
+    name: 'matter',
+    open: async (app, { matter }) => {
+      await app.at(`#/matter/${matter.card.client}/${matter.card.id}`);
+      await expect(app.matter.rows.first()).toBeVisible();
     },
   },
   {

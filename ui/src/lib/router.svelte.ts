@@ -3,6 +3,9 @@ export type Route =
   | { name: 'home' }
   | { name: 'licences'; query: string }
   | { name: 'licence'; licence: string }
+  | { name: 'guide'; facts: string[]; at: string }
+  | { name: 'bundle'; bundle: string; facts: string[] }
+  | { name: 'matter'; client: string; matter: string }
   | { name: 'draft'; client: string; draft: string; step: string | null; field?: string }
   | { name: 'review'; client: string; draft: string }
   | { name: 'outbox' }
@@ -20,6 +23,12 @@ export function href(route: Route): string {
       return route.query === '' ? '#/licences' : `#/licences?q=${encodeURIComponent(route.query)}`;
     case 'licence':
       return path('licences', route.licence);
+    case 'guide':
+      return withSearch('#/guide', { at: route.at, facts: route.facts.join(',') });
+    case 'bundle':
+      return withSearch(path('bundle', route.bundle), { facts: route.facts.join(',') });
+    case 'matter':
+      return path('matter', route.client, route.matter);
     case 'draft':
       return (
         (route.step === null
@@ -59,6 +68,14 @@ export function parse(hash: string): Route {
       return first === undefined
         ? { name: 'licences', query: new URLSearchParams(search).get('q') ?? '' }
         : { name: 'licence', licence: first };
+    case 'guide':
+      return first === undefined ? { name: 'guide', facts: facts(search), at: new URLSearchParams(search).get('at') ?? '' } : lost;
+    case 'bundle':
+      return first === undefined || second !== undefined ? lost : { name: 'bundle', bundle: first, facts: facts(search) };
+    case 'matter':
+      return first === undefined || second === undefined || third !== undefined
+        ? lost
+        : { name: 'matter', client: first, matter: second };
     case 'draft': {
       if (first === undefined || second === undefined) return lost;
       const draft = { name: 'draft' as const, client: first, draft: second, step: third ?? null };
@@ -122,6 +139,16 @@ export const router = new Router();
 
 function path(...parts: string[]): string {
   return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** An address with what is not empty of a search. */
+function withSearch(way: string, search: Record<string, string>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== '');
+  return given.length === 0 ? way : `${way}?${new URLSearchParams(given).toString()}`;
+}
+
+function facts(search: string): string[] {
+  return (new URLSearchParams(search).get('facts') ?? '').split(',').filter((fact) => fact !== '');
 }
 
 function decode(part: string): string | null {

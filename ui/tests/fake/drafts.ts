@@ -275,6 +275,7 @@ function head(draft: Draft, lang: string): DraftHead {
     canRedo: draft.future.length > 0,
     regimeNote: null,
     carried: null,
+    matter: null,
   };
 }
 

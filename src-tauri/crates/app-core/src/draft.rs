@@ -1,5 +1,7 @@
 //! Drafts: begun, filled in answer by answer, undone and redone, with their files.
 
+use std::collections::HashSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use draft_store::{
@@ -19,6 +21,7 @@ use crate::clients;
 use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, is_declaration_step};
 use crate::judgement::{Judgement, find};
+use crate::matter::{self, Shared};
 use crate::review::sections;
 use crate::submission::expect_free;
 use crate::summary::{self, SummaryFile};
@@ -44,6 +47,7 @@ pub(crate) struct Opened {
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
     pub(crate) judgement: Judgement,
+    pub(crate) shared: Shared,
 }
 
 impl App {
@@ -139,7 +143,8 @@ impl App {
                     &[],
                     today,
                 )?;
-                clients::remember(store, key.client, &judgement, now)
+                clients::remember(store, key.client, &judgement, now)?;
+                matter::carry(store, key, now)
             })
         })?;
         self.draft_view(key, Some(step), lang)
@@ -157,13 +162,15 @@ impl App {
             expect_free(store, key)?;
             let draft = store.drafts().get(key.client, key.draft)?;
             let revision = draft.summary.revision;
-            let mut drafts = store.drafts_mut();
-            if back {
-                drafts.undo(key.client, key.draft, revision, now)?;
-            } else {
-                drafts.redo(key.client, key.draft, revision, now)?;
-            }
-            Ok(())
+            store.atomically(|store| {
+                let mut drafts = store.drafts_mut();
+                if back {
+                    drafts.undo(key.client, key.draft, revision, now)?;
+                } else {
+                    drafts.redo(key.client, key.draft, revision, now)?;
+                }
+                matter::carry(store, key, now)
+            })
         })?;
         self.draft_view(key, Some(step), lang)
     }
@@ -202,19 +209,23 @@ impl App {
         let now = self.now();
         self.with_store(|store| {
             expect_free(store, key)?;
-            let added = store.attachments_mut().add(
-                key.client,
-                key.draft,
-                &NewAttachment {
-                    document: document.to_owned(),
-                    name,
-                    media_type: media_type.to_owned(),
-                },
-                &mut &*content,
-                MAX_ATTACHMENT_BYTES,
-                now,
-            )?;
-            Ok(added.id)
+            let new = NewAttachment {
+                document: document.to_owned(),
+                name,
+                media_type: media_type.to_owned(),
+            };
+            store.atomically(|store| {
+                let added = store.attachments_mut().add(
+                    key.client,
+                    key.draft,
+                    &new,
+                    &mut &*content,
+                    MAX_ATTACHMENT_BYTES,
+                    now,
+                )?;
+                matter::attach_to_others(store, key, &new, content, &added.sha256, now)?;
+                Ok(added.id)
+            })
         })
     }
 
@@ -227,17 +238,21 @@ impl App {
         let now = self.now();
         self.with_store(|store| {
             expect_free(store, key)?;
-            Ok(store
-                .attachments_mut()
-                .remove(key.client, key.draft, attachment, now)?)
+            store.atomically(|store| {
+                let removed = store.attachments().get(key.client, key.draft, attachment)?;
+                store
+                    .attachments_mut()
+                    .remove(key.client, key.draft, attachment, now)?;
+                matter::remove_from_others(store, key, &removed, now)
+            })
         })?;
         self.draft_view(key, Some(DOCUMENTS_STEP), lang)
     }
 
     pub(crate) fn draft_review(&self, key: DraftKey, lang: Lang) -> Result<ReviewView, AppError> {
         let opened = self.open_draft(key)?;
-        let files = file_views(&opened.files, lang);
-        let paper = opened.paper(&files, lang);
+        let files = opened.file_views(lang);
+        let paper = opened.paper(&files, "", lang);
         let steps = paper.steps();
         let definition = &opened.judgement.procedure.definition;
         Ok(ReviewView {
@@ -254,11 +269,17 @@ impl App {
     }
 
     pub(crate) fn draft_cards(&self, lang: Lang) -> Result<Vec<DraftCard>, AppError> {
-        let all = self.with_store(|store| Ok(store.drafts().list_all()?))?;
+        let (all, held) = self.with_store(|store| {
+            let matters = store.matters().list_all()?;
+            let held: HashSet<DraftId> = matters.into_iter().flat_map(|one| one.drafts).collect();
+            Ok((store.drafts().list_all()?, held))
+        })?;
         all.iter()
-            // A draft of a licence or version that this program does not know stays in the store and is left out of the list.
+            // A draft of a matter is listed with it. One of a licence or version that this program does not know stays in the
+            // store and is left out of the list.
             .filter(|summary| {
                 summary.status != HANDED_IN
+                    && !held.contains(&summary.id)
                     && find(&summary.licence, &summary.procedure)
                         .is_ok_and(|(_, procedure)| procedure.knows(&summary.definition))
             })
@@ -312,8 +333,8 @@ impl App {
     }
 
     fn form(&self, opened: &Opened, step: &str, lang: Lang) -> FormView {
-        let files = file_views(&opened.files, lang);
-        let paper = opened.paper(&files, lang);
+        let files = opened.file_views(lang);
+        let paper = opened.paper(&files, step, lang);
         let steps = paper.steps();
         let page = paper.page(step, &steps);
         let findings = paper
@@ -330,7 +351,7 @@ impl App {
         }
     }
 
-    fn head(&self, opened: &Opened, lang: Lang) -> DraftHead {
+    pub(crate) fn head(&self, opened: &Opened, lang: Lang) -> DraftHead {
         let summary = &opened.draft.summary;
         let judgement = &opened.judgement;
         DraftHead {
@@ -351,19 +372,32 @@ impl App {
                 .carried
                 .as_ref()
                 .map(|carried| carried::view(carried, judgement.procedure, lang)),
+            matter: opened.shared.link(lang),
         }
     }
 }
 
 impl Opened {
-    fn paper<'a>(&'a self, files: &'a [AttachmentView], lang: Lang) -> Paper<'a> {
+    /// What a page needs; `wanted` is the step that is asked for, which is kept also where another form asks the same.
+    pub(crate) fn paper<'a>(
+        &'a self,
+        files: &'a [AttachmentView],
+        wanted: &'a str,
+        lang: Lang,
+    ) -> Paper<'a> {
         Paper {
             judgement: &self.judgement,
             answers: &self.answers,
             profile: &self.profile,
             attachments: files,
+            asked_before: &self.shared.asked_before,
+            wanted,
             lang,
         }
+    }
+
+    pub(crate) fn file_views(&self, lang: Lang) -> Vec<AttachmentView> {
+        file_views(&self.files, lang)
     }
 }
 
@@ -395,7 +429,9 @@ pub(crate) fn open(
         &facts,
         today,
     )?;
+    let shared = matter::shared(store, key, &judgement.procedure.definition)?;
     Ok(Opened {
+        shared,
         profile: Value::Object(clients::blocks(&client)),
         client_name: client.content.name,
         draft,

@@ -1,12 +1,12 @@
 //! A page of a draft as front ends show it: visible questions with their answers, the progress list, the fees.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use form_engine::definition::{CopyKind, Document, DocumentRole, Field, FieldKind};
 use form_engine::evaluate::{DocumentNeed, DocumentState, FieldState};
 use form_engine::finding::Severity;
 use form_engine::text::Lang;
-use form_engine::{Definition, FieldPath, condition};
+use form_engine::{Definition, FieldPath, Step, condition};
 use serde_json::Value;
 
 use crate::judgement::Judgement;
@@ -25,6 +25,10 @@ pub(crate) struct Paper<'a> {
     /// What the client's profile knows, by block.
     pub(crate) profile: &'a Value,
     pub(crate) attachments: &'a [AttachmentView],
+    /// Keys of the questions that another form of the matter asks first.
+    pub(crate) asked_before: &'a BTreeSet<String>,
+    /// The step that is asked for.
+    pub(crate) wanted: &'a str,
     pub(crate) lang: Lang,
 }
 
@@ -60,6 +64,7 @@ impl Paper<'_> {
             .iter()
             .filter(|step| shown.contains(step.id.as_str()))
             .filter(|step| !is_declaration_step(definition, &step.id))
+            .filter(|step| !self.is_asked_before(step, open(&step.id)))
             .map(|step| {
                 let open = open(&step.id);
                 let started = self
@@ -96,6 +101,21 @@ impl Paper<'_> {
             open: 0,
         });
         steps
+    }
+
+    /// Whether all that a step asks was asked by another form of the matter, and well answered there.
+    fn is_asked_before(&self, step: &Step, open: usize) -> bool {
+        open == 0
+            && step.id != self.wanted
+            && step
+                .fields
+                .iter()
+                .filter(|field| {
+                    let pointer = FieldPath::resolve(&field.key, "").pointer();
+                    self.state(pointer.as_str())
+                        .is_some_and(|state| state.visible)
+                })
+                .all(|field| self.asked_before.contains(&field.key))
     }
 
     /// Every finding in the order of the form, worded. The declaration is asked for when the application is handed in.

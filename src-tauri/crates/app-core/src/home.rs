@@ -13,6 +13,7 @@ const SETTLED: [&str; 3] = ["issued", "refused", "withdrawn"];
 impl App {
     pub(crate) fn home_view(&self, lang: Lang) -> Result<HomeView, AppError> {
         Ok(HomeView {
+            matters: self.matter_cards(lang)?,
             drafts: self.draft_cards(lang)?,
             submissions: self
                 .submission_list(lang)?

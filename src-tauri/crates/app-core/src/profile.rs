@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use draft_store::AttachmentError;
 use draft_store::{
     ClientError, DATABASE_FILE, DraftError, EventError, Failure, JournalError, KdfCost, Key,
-    KeyError, KeyFile, KeyFileError, OpenError, OpenOptions, OutboxError, SettingError, Store,
-    SubmissionError,
+    KeyError, KeyFile, KeyFileError, MatterError, OpenError, OpenOptions, OutboxError,
+    SettingError, Store, SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -295,6 +295,17 @@ impl From<SubmissionError> for AppError {
                 ErrorCode::SubmissionState
             }
             SubmissionError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<MatterError> for AppError {
+    fn from(error: MatterError) -> Self {
+        let code = match &error {
+            MatterError::NotFound => ErrorCode::MatterMissing,
+            MatterError::SourceNotFound | MatterError::Taken => ErrorCode::DraftMissing,
+            MatterError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use draft_store::{AttachmentId, ClientId, DraftId, Revision, SubmissionId};
+use draft_store::{AttachmentId, ClientId, DraftId, MatterId, Revision, SubmissionId};
 use form_engine::text::Lang;
 use futures_util::FutureExt as _;
 use serde::de::DeserializeOwned;
@@ -20,6 +20,8 @@ use crate::app::App;
 use crate::catalogue;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::guide;
+use crate::matter::{MatterKey, MatterStart};
 use crate::view::{ClientRequest, ErrorView, FileContent, Settings};
 
 /// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
@@ -146,6 +148,41 @@ struct Queue {
 }
 
 #[derive(Deserialize)]
+struct Asked {
+    facts: Vec<String>,
+    sentence: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OneBundle {
+    bundle: String,
+    facts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct StartMatter {
+    client: Option<String>,
+    bundle: String,
+    members: Vec<String>,
+    facts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct OneMatter {
+    client: String,
+    matter: String,
+    draft: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct QueueMatter {
+    client: String,
+    matter: String,
+    platform: String,
+    declared: bool,
+}
+
+#[derive(Deserialize)]
 struct OneSubmission {
     client: String,
     id: String,
@@ -192,6 +229,50 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "licence_view" => {
             let given: OneLicence = parse(args)?;
             json(&catalogue::licence(&given.licence, lang, app.today())?)
+        }
+        "guide_view" => {
+            let given: Asked = parse(args)?;
+            let sentence = given.sentence.as_deref();
+            json(&guide::view(&given.facts, sentence, lang, app.today())?)
+        }
+        "bundle_list" => json(&guide::bundles(lang, app.today())?),
+        "bundle_view" => {
+            let given: OneBundle = parse(args)?;
+            let bundle = guide::find_bundle(&given.bundle)?;
+            let facts = guide::known(&given.facts)?;
+            json(&guide::card(bundle, &facts, lang, app.today())?)
+        }
+        "matter_start" => {
+            let given: StartMatter = parse(args)?;
+            let start = MatterStart {
+                client: given.client.as_deref().map(id::<ClientId>).transpose()?,
+                bundle: &given.bundle,
+                members: &given.members,
+                facts: &given.facts,
+            };
+            json(&app.matter_start(&start, lang)?)
+        }
+        "matter_view" => {
+            let given: OneMatter = parse(args)?;
+            json(&app.matter_view(given.key()?, lang)?)
+        }
+        "matter_queue" => {
+            let given: QueueMatter = parse(args)?;
+            let key = matter(&given.client, &given.matter)?;
+            json(
+                &app.matter_queue(key, &given.platform, given.declared, lang)
+                    .await?,
+            )
+        }
+        "matter_release" => {
+            let given: OneMatter = parse(args)?;
+            let draft = id::<DraftId>(given.draft.as_deref().unwrap_or_default())?;
+            json(&app.matter_release(given.key()?, draft, lang)?)
+        }
+        "matter_delete" => {
+            let given: OneMatter = parse(args)?;
+            app.matter_delete(given.key()?)?;
+            Ok(Value::Null)
         }
         "client_list" => json(&app.client_list(lang)?),
         "client_create" => {
@@ -299,6 +380,19 @@ impl OneDraft {
     fn key(&self) -> Result<DraftKey, AppError> {
         key(&self.client, &self.draft)
     }
+}
+
+impl OneMatter {
+    fn key(&self) -> Result<MatterKey, AppError> {
+        matter(&self.client, &self.matter)
+    }
+}
+
+fn matter(client: &str, matter: &str) -> Result<MatterKey, AppError> {
+    Ok(MatterKey {
+        client: id::<ClientId>(client)?,
+        matter: id::<MatterId>(matter)?,
+    })
 }
 
 impl OneSubmission {

@@ -1,22 +1,20 @@
 //! Submissions: frozen from a draft, listed, shown with their history, handed in by hand, withdrawn.
 
+mod freezing;
+
 use std::io::Read as _;
 
 use draft_store::{
-    AttachmentId, ClientId, NewSubmission, Store, Submission, SubmissionAttachment,
-    SubmissionChange, SubmissionId,
+    ClientId, Store, Submission, SubmissionAttachment, SubmissionChange, SubmissionId,
 };
-use form_engine::definition::FieldKind;
 use form_engine::text::Lang;
 use jiff::civil::Date;
 use platform_api::{Event, EventKind, ReturnReason, Words};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::app::App;
 use crate::attachment::{Attachment, safe_name, sha256};
-use crate::clients;
-use crate::draft::{self, DraftKey, HANDED_IN, Opened};
+use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
 use crate::kit::{self, KitFile};
@@ -29,11 +27,16 @@ use crate::view::{
 };
 use crate::wording::{self, say, say_with};
 
+pub(crate) use freezing::{Destination, Frozen, freeze};
+
 /// Kinds of platform, as kept with a submission.
 pub(crate) const REFERENCE: &str = "reference";
 pub(crate) const HAND_OFF: &str = "hand-off";
 /// Stands for the embedded training platform, whose port changes with every start.
 pub(crate) const TRAINING: &str = "training";
+
+/// States in which an application has come back: it can be mended and handed in again.
+pub(crate) const CAME_BACK: [&str; 3] = ["returned", "withdrawn", "refused"];
 
 /// States in which a submission stands for its draft: to hand that in, or to change it, would make a second truth.
 const BINDING: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "issued"];
@@ -41,34 +44,20 @@ const BINDING: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "iss
 /// Longest receipt number that is taken.
 const RECEIPT_MAX: usize = 60;
 
-/// What is frozen when an application is handed in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Frozen {
-    /// The answers that count, declaration included.
-    pub(crate) answers: Map<String, Value>,
-    /// The day it was judged for.
-    pub(crate) on: Date,
-    /// The moment, in Unix milliseconds; dates the summary.
-    pub(crate) at: i64,
-    /// Language of the summary whose digest is declared.
-    pub(crate) lang: Lang,
-    /// SHA-256 of that summary.
-    pub(crate) summary_sha256: String,
-}
-
 /// Fails when a draft is with a platform or on its way there; one that came back is free again.
 pub(crate) fn expect_free(store: &Store, key: DraftKey) -> Result<(), AppError> {
-    let bound = store
-        .submissions()
-        .list(key.client)?
-        .iter()
-        .any(|submission| {
-            submission.draft_id == Some(key.draft) && BINDING.contains(&submission.state.as_str())
-        });
-    if bound {
+    if is_bound(store, key)? {
         return Err(ErrorCode::SubmissionState.into());
     }
     Ok(())
+}
+
+/// Whether a draft is with a platform or on its way there.
+pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
+    let made = store.submissions().of_draft(key.client, key.draft)?;
+    Ok(made
+        .iter()
+        .any(|submission| BINDING.contains(&submission.state.as_str())))
 }
 
 impl App {
@@ -85,16 +74,24 @@ impl App {
         if !declared {
             return Err(ErrorCode::DeclarationNeeded.into());
         }
-        let (kind, address) = match platform {
-            HAND_OFF => (HAND_OFF, String::new()),
-            _ => (REFERENCE, self.platform_setting()?),
-        };
-        let id = self.freeze(key, kind, &address, lang)?;
-        if kind == HAND_OFF {
+        let to = self.destination(platform)?;
+        let id = self.freeze(key, &to, lang)?;
+        if to.kind == HAND_OFF {
             self.drive_one(key.client, id).await?;
         }
         self.tell(AppEvent::Submission { id: id.to_string() });
         self.submission_view(key.client, id, lang)
+    }
+
+    /// Where the person wants an application to go: into their own hands, or to the platform that is set.
+    pub(crate) fn destination(&self, platform: &str) -> Result<Destination, AppError> {
+        Ok(match platform {
+            HAND_OFF => Destination::by_hand(),
+            _ => Destination {
+                kind: REFERENCE,
+                address: self.platform_setting()?,
+            },
+        })
     }
 
     fn platform_setting(&self) -> Result<String, AppError> {
@@ -110,76 +107,11 @@ impl App {
     pub(crate) fn freeze(
         &self,
         key: DraftKey,
-        kind: &str,
-        address: &str,
+        to: &Destination,
         lang: Lang,
     ) -> Result<SubmissionId, AppError> {
-        let now = self.now();
-        let today = self.today();
-        self.with_store(|store| {
-            expect_free(store, key)?;
-            let Opened {
-                answers,
-                files,
-                draft,
-                ..
-            } = draft::open(store, key, today)?;
-            let facts: Vec<_> = files.iter().map(draft::fact).collect();
-            let licence = &draft.summary.licence;
-            let procedure = &draft.summary.procedure;
-            let before = Judgement::of(licence, procedure, &answers, &facts, today)?;
-            let answers = declared(&before, answers);
-            let judgement = Judgement::of(licence, procedure, &answers, &facts, today)?;
-            let open = judgement.errors().count();
-            if open > 0 {
-                return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
-            }
-            let files_told: Vec<SummaryFile> = files.iter().map(SummaryFile::from).collect();
-            let training = address == TRAINING;
-            let made =
-                summary::render(&judgement, &files_told, lang, wording::civil(now), training)?;
-            let frozen = Frozen {
-                answers: match &judgement.evaluation.submitted {
-                    Value::Object(answers) => answers.clone(),
-                    _ => Map::new(),
-                },
-                on: today,
-                at: now,
-                lang,
-                summary_sha256: sha256(&made.bytes),
-            };
-            let payload = serde_json::to_string(&frozen)
-                .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-            let attachments: Vec<AttachmentId> = files.iter().map(|file| file.id).collect();
-            let id = SubmissionId::new(now);
-            store.atomically(|store| {
-                store.submissions_mut().create(
-                    key.client,
-                    &NewSubmission {
-                        id,
-                        draft_id: Some(key.draft),
-                        platform_kind: kind.to_owned(),
-                        platform: address.to_owned(),
-                        licence: licence.clone(),
-                        procedure: procedure.clone(),
-                        definition: judgement.procedure.definition.version.clone(),
-                        title: format!("{licence}/{procedure}"),
-                        state: "queued".to_owned(),
-                        payload,
-                        attachments,
-                        steps: Vec::new(),
-                    },
-                    now,
-                )?;
-                clients::remember(store, key.client, &judgement, now)?;
-                // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
-                store
-                    .drafts_mut()
-                    .set_status(key.client, key.draft, HANDED_IN, now)?;
-                Ok::<_, AppError>(())
-            })?;
-            Ok(id)
-        })
+        let (now, today) = (self.now(), self.today());
+        self.with_store(|store| freeze(store, key, to, lang, now, today))
     }
 
     pub(crate) fn submission_list(&self, lang: Lang) -> Result<Vec<SubmissionCard>, AppError> {
@@ -438,20 +370,6 @@ pub(crate) fn make_kit(
             ),
         ],
     )
-}
-
-/// The answers with every declaration of the form confirmed.
-fn declared(judgement: &Judgement, mut answers: Value) -> Value {
-    for step in &judgement.procedure.definition.steps {
-        for field in &step.fields {
-            if matches!(field.kind, FieldKind::Declaration { .. })
-                && let Value::Object(map) = &mut answers
-            {
-                map.insert(field.key.clone(), Value::Bool(true));
-            }
-        }
-    }
-    answers
 }
 
 pub(crate) fn frozen(store: &Store, submission: &Submission) -> Result<Frozen, AppError> {

@@ -1,9 +1,9 @@
 //! Writes the TypeScript types of the views where `TS_RS_EXPORT_DIR` says; `cargo xtask codegen` calls it.
 
 use app_core::view::{
-    AppEvent, AppView, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent, FormView,
-    HomeView, LicenceCard, LicenceView, ReviewView, Settings, SubmissionCard, SubmissionView,
-    SummaryView,
+    AppEvent, AppView, BundleCard, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent,
+    FormView, GuideView, HomeView, LicenceCard, LicenceView, MatterView, ReviewView, Settings,
+    SubmissionCard, SubmissionView, SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -20,15 +20,18 @@ fn every_view_has_a_typescript_type() {
     export!(
         AppEvent,
         AppView,
+        BundleCard,
         ClientCard,
         ClientRequest,
         DraftHead,
         ErrorView,
         FileContent,
         FormView,
+        GuideView,
         HomeView,
         LicenceCard,
         LicenceView,
+        MatterView,
         ReviewView,
         Settings,
         SubmissionCard,

@@ -41,6 +41,12 @@ fn lang() -> impl clap::builder::TypedValueParser<Value = Lang> {
 pub(crate) enum Command {
     /// 准照目錄 · Catálogo de licenças · The catalogue of licences
     Licences,
+    /// 我需要甚麼准照？ · De que licença preciso? · Which licence do I need?
+    Guide(GuideArgs),
+    /// 一併辦理的事項 · Assuntos em conjunto · Matters of several applications
+    Bundles,
+    /// 一項一併辦理的事項 · Um assunto em conjunto · One matter of several applications
+    Bundle(BundleArgs),
     /// 表格 · Formulário · A form
     Form(FormArgs),
     /// 申請範例 · Pedido de exemplo · An example application file
@@ -92,6 +98,42 @@ pub(crate) struct UiHostArgs {
     /// Where to listen
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0")]
     pub(crate) listen: std::net::SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GuideArgs {
+    /// Facts by id, with commas between them
+    #[arg(long, value_name = "FACTS", value_delimiter = ',')]
+    pub(crate) facts: Vec<String>,
+    /// A sentence in Chinese, Portuguese or English that tells more of them
+    #[arg(long, value_name = "SENTENCE")]
+    pub(crate) text: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BundleArgs {
+    /// Id of the bundle
+    #[arg(value_name = "ID")]
+    pub(crate) bundle: String,
+    /// What to make of it
+    #[arg(
+        long = "as",
+        value_name = "FORMAT",
+        default_value = "markdown",
+        conflicts_with = "example"
+    )]
+    pub(crate) format: BundleFormat,
+    /// Write an example application file of each member into a folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) example: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BundleFormat {
+    /// Everything known of it
+    Json,
+    /// A page for people
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -76,6 +76,8 @@ identifiers! {
     SubmissionId;
     /// One licence that a client holds.
     HeldLicenceId;
+    /// One matter: drafts of a client that belong together.
+    MatterId;
 }
 
 fn version_7(now: i64) -> Uuid {

@@ -38,7 +38,9 @@ mod store;
 mod table;
 
 pub use failure::{Cause, Failure};
-pub use id::{AttachmentId, ClientId, DraftId, HeldLicenceId, ParseIdError, SubmissionId};
+pub use id::{
+    AttachmentId, ClientId, DraftId, HeldLicenceId, MatterId, ParseIdError, SubmissionId,
+};
 pub use key::{Key, KeyError};
 pub use key_file::{KdfCost, KeyFile, KeyFileError};
 pub use open::{DATABASE_FILE, OpenError, OpenOptions};
@@ -57,6 +59,7 @@ pub use table::held_licences::{
 pub use table::journal::{
     Journal, JournalEntry, JournalError, JournalFault, JournalMut, JournalVerdict, NewJournalEntry,
 };
+pub use table::matters::{Matter, MatterError, Matters, MattersMut, NewMatter};
 pub use table::outbox::{
     NewStep, Outbox, OutboxError, OutboxMut, OutboxStep, StepState, StepStatus,
 };

@@ -14,6 +14,7 @@ use crate::table::drafts::{Drafts, DraftsMut};
 use crate::table::events::{Events, EventsMut};
 use crate::table::held_licences::{HeldLicences, HeldLicencesMut};
 use crate::table::journal::{Journal, JournalMut};
+use crate::table::matters::{Matters, MattersMut};
 use crate::table::outbox::{Outbox, OutboxMut};
 use crate::table::settings::{Settings, SettingsMut};
 use crate::table::submissions::{Submissions, SubmissionsMut};
@@ -62,6 +63,7 @@ handles! {
     events: Events, events_mut: EventsMut, "events of submissions";
     held_licences: HeldLicences, held_licences_mut: HeldLicencesMut, "held licences";
     journal: Journal, journal_mut: JournalMut, "the journal";
+    matters: Matters, matters_mut: MattersMut, "matters";
 }
 
 impl Store {

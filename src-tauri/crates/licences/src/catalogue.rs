@@ -1,6 +1,6 @@
 //! The licences and their procedures, as far as the form data knows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use form_engine::calendar::HolidayTable;
@@ -11,8 +11,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use toml::Spanned;
 
+use crate::bundle::Bundle;
 use crate::example::ExampleApplication;
 use crate::fault::{Fault, Report};
+use crate::guide::{Advice, Guide, Outcome};
 use crate::provenance::Provenances;
 use crate::release::UpgradeStep;
 use crate::resolve::{Resolved, resolve};
@@ -151,12 +153,15 @@ impl Procedure {
 }
 
 /// All licences; can only be had without faults.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     licences: Vec<Licence>,
     examples: BTreeMap<(String, String, bool), ExampleApplication>,
     holidays: HolidayTable,
     released: Released,
+    guide: Guide,
+    bundles: Vec<Bundle>,
+    shared_papers: BTreeSet<String>,
 }
 
 /// Fingerprints of released definitions, by `licence/procedure` and version.
@@ -167,14 +172,7 @@ impl Catalogue {
     /// it is empty rather than half true.
     pub fn embedded() -> &'static Self {
         static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-        CATALOGUE.get_or_init(|| {
-            Self::from_files(embedded_files()).unwrap_or_else(|_| Self {
-                licences: Vec::new(),
-                examples: BTreeMap::new(),
-                holidays: HolidayTable::default(),
-                released: Released::new(),
-            })
-        })
+        CATALOGUE.get_or_init(|| Self::from_files(embedded_files()).unwrap_or_default())
     }
 
     /// Reads a catalogue from files, each with its path below `forms/`; all faults of all files, or none.
@@ -185,7 +183,12 @@ impl Catalogue {
     {
         let mut report = Report::default();
         let tree = Tree::read(files, &mut report);
-        let Resolved { licences, examples } = resolve(&tree, &mut report);
+        let Resolved {
+            licences,
+            examples,
+            guide,
+            bundles,
+        } = resolve(&tree, &mut report);
         let holidays = tree.holidays.map(|read| read.data).unwrap_or_default();
         let released = tree.released.map_or_else(Released::new, |read| {
             let plain = |(version, mark): (Spanned<String>, String)| (version.into_inner(), mark);
@@ -196,6 +199,15 @@ impl Catalogue {
                 })
                 .collect()
         });
+        let shared_papers = tree
+            .documents
+            .map(|read| {
+                read.data
+                    .into_keys()
+                    .map(toml::Spanned::into_inner)
+                    .collect()
+            })
+            .unwrap_or_default();
         let faults = report.into_faults();
         if faults.is_empty() {
             Ok(Self {
@@ -203,6 +215,9 @@ impl Catalogue {
                 examples,
                 holidays,
                 released,
+                guide,
+                bundles,
+                shared_papers,
             })
         } else {
             Err(faults)
@@ -268,6 +283,49 @@ impl Catalogue {
     /// The definitions that were released, by their fingerprints.
     pub fn released(&self) -> &Released {
         &self.released
+    }
+
+    /// The guide from a business to its licences.
+    pub fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    /// What follows from facts on a day: first what is needed, then what may be, then who else decides, then what needs
+    /// nothing. A procedure whose form does not apply on that day is left out.
+    pub fn advise(&self, facts: &BTreeSet<String>, on: Date) -> Vec<&Advice> {
+        let mut told: Vec<&Advice> = self
+            .guide
+            .results
+            .iter()
+            .filter(|advice| advice.follows(facts, on))
+            .filter(|advice| match &advice.outcome {
+                Outcome::Apply {
+                    licence,
+                    procedure: Some(procedure),
+                    ..
+                } => self
+                    .procedure(licence, procedure)
+                    .is_some_and(|(_, procedure)| procedure.offered_on(on)),
+                _ => true,
+            })
+            .collect();
+        told.sort_by_key(|advice| advice.rank());
+        told
+    }
+
+    /// The bundles, by id.
+    pub fn bundles(&self) -> &[Bundle] {
+        &self.bundles
+    }
+
+    /// A bundle by id.
+    pub fn bundle(&self, id: &str) -> Option<&Bundle> {
+        self.bundles.iter().find(|bundle| bundle.id == id)
+    }
+
+    /// Whether a document is one of the papers that all forms share.
+    pub fn is_shared_paper(&self, document: &str) -> bool {
+        self.shared_papers.contains(document)
     }
 
     /// The published holidays.

@@ -60,6 +60,8 @@ fault_ids! {
     AttributeMissing = "attribute-missing",
     /// An attribute that the field's kind does not have.
     AttributeUnfit = "attribute-unfit",
+    /// A bundle of fewer than two applications, or one that joins nothing.
+    BundleEmpty = "bundle-empty",
     /// A field uses a block that does not exist, or a block uses one.
     BlockUnknown = "block-unknown",
     /// The visibility of fields depends on itself.
@@ -86,6 +88,10 @@ fault_ids! {
     ExampleMissing = "example-missing",
     /// An example attaches a file that the sample files cannot stand for, or expects what no finding can say.
     ExampleUnfit = "example-unfit",
+    /// A fact of the guide from which nothing follows.
+    FactUnused = "fact-unused",
+    /// A fact that the guide does not ask, or asks only later.
+    FactUnknown = "fact-unknown",
     /// A fee takes its quantity from a field that is no number and no repeat.
     FeeQuantity = "fee-quantity",
     /// A fee is reckoned on a rule that does not come before it.
@@ -122,14 +128,22 @@ fault_ids! {
     ReleasedAbsent = "released-absent",
     /// A released version of a form was changed.
     ReleasedChanged = "released-changed",
+    /// A member of a bundle that it does not have, or a procedure or licence that the catalogue does not have.
+    ProcedureUnknown = "procedure-unknown",
     /// The steps of late renewal do not rise.
     RenewalUnfit = "renewal-unfit",
+    /// A result of the guide that no facts can lead to.
+    ResultUnreachable = "result-unreachable",
+    /// A result of the guide that says nothing, or more than one thing.
+    ResultShape = "result-shape",
     /// A block with rules stands in a repeat, where a rule cannot tell the entries apart.
     RuleInRepeat = "rule-in-repeat",
     /// A rule is shown at a field that does not exist.
     RuleReference = "rule-reference",
     /// A fact rests on a page by a number that the sources do not reach.
     SourceNumber = "source-number",
+    /// Answers or papers of a bundle that are said to be the same but cannot be.
+    SameUnfit = "same-unfit",
     /// A source that is not a web address.
     SourceShape = "source-shape",
     /// A page without questions.

@@ -17,6 +17,11 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::provenance::Certainty;
+mod guide;
+
+pub(crate) use guide::{
+    BundleFile, FactFile, GuideFile, MemberNeedFile, QuestionFile, ResultFile, WhenFile, WordsFile,
+};
 
 /// Words of our own; all three languages are demanded when the text is resolved.
 ///

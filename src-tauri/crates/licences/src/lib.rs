@@ -7,12 +7,14 @@
 //! Start reading at [`Catalogue`]; then `tree` (which file is what), `file` (the shapes as written) and `resolve` (from the
 //! written shapes to definitions, with all checks).
 
+mod bundle;
 mod catalogue;
 mod example;
 pub mod export;
 mod fault;
 mod file;
 pub mod format;
+mod guide;
 mod messages;
 mod pack;
 mod provenance;
@@ -21,9 +23,11 @@ mod resolve;
 mod search;
 mod tree;
 
+pub use bundle::{Bundle, Member, MemberField, MemberNeed, MemberPaper};
 pub use catalogue::{Catalogue, Force, LegalBasis, Licence, Procedure, Released, embedded_files};
 pub use example::{ExampleApplication, ExampleAttachment, Expected, SAMPLE_PDF};
 pub use fault::{Fault, FaultId};
+pub use guide::{Advice, Fact, Guide, Need, Outcome, Question, When};
 pub use messages::{FINDING_CODES, Messages};
 pub use pack::{PACK_FORMAT, Pack, PackError, PackManifest, seal};
 pub use provenance::{Certainty, Provenance, Provenances};

@@ -39,7 +39,7 @@ impl Query {
 }
 
 /// Lower case, without accents, full-width forms made narrow.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars()
         .map(narrow)
         .flat_map(char::to_lowercase)

@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue, Deserializer};
 
 use crate::fault::{FaultId, Place, Report};
 use crate::file::{
-    BlockFile, ExampleFile, LicenceFile, ListsFile, PaperFile, PersonaFile, ProcedureFile,
-    ReleasedFile, SharedStepFile, TextFile,
+    BlockFile, BundleFile, ExampleFile, GuideFile, LicenceFile, ListsFile, PaperFile, PersonaFile,
+    ProcedureFile, ReleasedFile, SharedStepFile, TextFile,
 };
 
 /// A file that was read, with its number.
@@ -72,6 +72,8 @@ pub(crate) struct Tree {
     pub(crate) texts: Option<Read<BTreeMap<Spanned<String>, Spanned<TextFile>>>>,
     pub(crate) holidays: Option<Read<HolidayTable>>,
     pub(crate) released: Option<Read<ReleasedFile>>,
+    pub(crate) guide: Option<Read<GuideFile>>,
+    pub(crate) bundles: BTreeMap<String, Read<BundleFile>>,
     pub(crate) folders: BTreeMap<String, Folder>,
 }
 
@@ -113,6 +115,12 @@ impl Tree {
             ["shared", "texts.toml"] => self.texts = parse(number, texts, report),
             ["shared", "documents.toml"] => self.documents = parse(number, texts, report),
             ["shared", "holidays.toml"] => self.holidays = parse(number, texts, report),
+            ["guide.toml"] => self.guide = parse(number, texts, report),
+            ["bundles", name] if stem(name).is_some() => {
+                if let Some(bundle) = parse(number, texts, report) {
+                    self.bundles.insert(stem(name).unwrap_or_default(), bundle);
+                }
+            }
             ["shared", "blocks", name] if stem(name).is_some() => {
                 let name = stem(name).unwrap_or_default();
                 if let Some(block) = parse(number, texts, report) {

@@ -1,14 +1,17 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import type { AppView } from '$lib/bindings/AppView';
+import type { BundleCard } from '$lib/bindings/BundleCard';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormsView } from '$lib/bindings/FormsView';
 import type { FormView } from '$lib/bindings/FormView';
+import type { GuideView } from '$lib/bindings/GuideView';
 import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceCard } from '$lib/bindings/LicenceCard';
 import type { LicenceView } from '$lib/bindings/LicenceView';
+import type { MatterView } from '$lib/bindings/MatterView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
@@ -20,6 +23,11 @@ interface InDraft {
   lang: string;
   client: string;
   draft: string;
+}
+interface InMatter {
+  lang: string;
+  client: string;
+  matter: string;
 }
 interface OfSubmission {
   lang: string;
@@ -40,6 +48,20 @@ export interface Commands {
   home_view: { args: { lang: string }; result: HomeView };
   catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
   licence_view: { args: { lang: string; licence: string }; result: LicenceView };
+  guide_view: { args: { lang: string; facts: string[]; sentence: string | null }; result: GuideView };
+  bundle_list: { args: { lang: string }; result: BundleCard[] };
+  bundle_view: { args: { lang: string; bundle: string; facts: string[] }; result: BundleCard };
+  matter_start: {
+    args: { lang: string; client: string | null; bundle: string; members: string[]; facts: string[] };
+    result: MatterView;
+  };
+  matter_view: { args: InMatter; result: MatterView };
+  matter_queue: {
+    args: InMatter & { platform: 'reference' | 'hand-off'; declared: boolean };
+    result: MatterView;
+  };
+  matter_release: { args: InMatter & { draft: string }; result: MatterView };
+  matter_delete: { args: InMatter; result: null };
   client_list: { args: { lang: string }; result: ClientCard[] };
   client_create: { args: { lang: string; request: ClientRequest }; result: ClientCard };
   draft_start: {

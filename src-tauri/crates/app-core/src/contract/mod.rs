@@ -4,12 +4,14 @@
 //! programs; words stand in the one language that the caller asks for. Fields that serde skips are the same facts in words,
 //! for people.
 
+mod bundles;
 mod catalogue;
 mod check;
 mod clients;
 mod dates;
 mod fees;
 mod forms;
+mod guide;
 mod papers;
 mod queue;
 mod submissions;
@@ -22,6 +24,9 @@ use crate::application::{Application, set_at};
 use crate::error::AppError;
 use crate::judgement::{Judgement, find};
 
+pub use bundles::{
+    BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
+};
 pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
 };
@@ -31,6 +36,7 @@ pub use fees::{FeeLine, Fees, UnknownFee, fees};
 pub use form_engine::calendar::TableKind;
 pub use form_engine::finding::Severity;
 pub use forms::{FormsDocument, KeyDocument, forms, make_key, read_key, read_pack, seal_forms};
+pub use guide::{GuideDocument, ResultEntry, guide};
 pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };

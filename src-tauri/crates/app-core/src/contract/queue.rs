@@ -15,7 +15,7 @@ use crate::attachment;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::settings::parse_platform;
-use crate::submission::{HAND_OFF, REFERENCE, TRAINING};
+use crate::submission::{self, HAND_OFF, REFERENCE, TRAINING};
 
 /// Where applications are to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,15 @@ impl FromStr for Destination {
 }
 
 impl Destination {
-    fn kind_and_address(&self) -> (&str, &str) {
-        match self {
-            Self::Platform(address) => (REFERENCE, address),
+    fn kept(&self) -> submission::Destination {
+        let (kind, address) = match self {
+            Self::Platform(address) => (REFERENCE, address.as_str()),
             Self::Training => (REFERENCE, TRAINING),
             Self::HandOff => (HAND_OFF, ""),
+        };
+        submission::Destination {
+            kind,
+            address: address.to_owned(),
         }
     }
 }
@@ -83,8 +87,7 @@ impl App {
         }
         let applicant = judgement.evaluation.submitted.get("applicant");
         let key = self.keep_as_draft(application, applicant.unwrap_or(&Value::Null), lang)?;
-        let (kind, address) = destination.kind_and_address();
-        let frozen = self.freeze(key, kind, address, lang);
+        let frozen = self.freeze(key, &destination.kept(), lang);
         if frozen.is_err() {
             // The file itself still has everything, so a second try does not find a second draft of it.
             self.with_store(|store| Ok(store.drafts_mut().delete(key.client, key.draft)?))?;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::{DocumentView, Run};
+use super::{DocumentView, MatterLink, Run};
 
 /// Which draft, of which client, in which revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -38,6 +38,8 @@ pub struct DraftHead {
     pub regime_note: Option<String>,
     /// What came of carrying the draft over from an older version of the form.
     pub carried: Option<CarriedView>,
+    /// The matter it belongs to, if any.
+    pub matter: Option<MatterLink>,
 }
 
 /// A draft that was begun with an older version of its form.

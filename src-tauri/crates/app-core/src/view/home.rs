@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use validator::Validate;
 
-use super::{DeadlineView, Run, SubmissionCard};
+use super::{DeadlineView, MatterCard, Run, SubmissionCard};
 
 /// Where the program stands when a front end starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,7 +48,9 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HomeView {
-    /// Drafts, newest first.
+    /// Matters that are not settled, newest first.
+    pub matters: Vec<MatterCard>,
+    /// Drafts that belong to no matter, newest first.
     pub drafts: Vec<DraftCard>,
     /// Submissions under way, newest first.
     pub submissions: Vec<SubmissionCard>,

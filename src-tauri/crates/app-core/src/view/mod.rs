@@ -4,12 +4,16 @@
 
 mod catalogue;
 mod form;
+mod guide;
 mod home;
+mod matter;
 mod submission;
 
 pub use catalogue::*;
 pub use form::*;
+pub use guide::*;
 pub use home::*;
+pub use matter::*;
 pub use submission::*;
 
 use form_engine::text::Lang;

@@ -5,6 +5,7 @@ mod check;
 mod dates;
 mod fees;
 mod forms;
+mod guide;
 mod outbox;
 mod papers;
 mod platform;
@@ -29,6 +30,9 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     profile::use_its_forms(&options, output);
     match cli.command {
         Command::Licences => catalogue::licences(output),
+        Command::Guide(args) => guide::guide(&args, &options, output),
+        Command::Bundles => guide::bundles(output),
+        Command::Bundle(args) => guide::bundle(&args, output),
         Command::Form(args) => catalogue::form(&args, output),
         Command::Example(args) => catalogue::example(&args),
         Command::Check(args) => check::check(&args, &options, output),

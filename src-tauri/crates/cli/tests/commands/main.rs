@@ -4,6 +4,7 @@ mod answers;
 mod bad_input;
 mod fees;
 mod forms;
+mod matters;
 mod round_trip;
 mod sending;
 mod support;

@@ -8,6 +8,7 @@ pub(crate) mod events;
 pub(crate) mod held_licences;
 pub(crate) mod history;
 pub(crate) mod journal;
+pub(crate) mod matters;
 pub(crate) mod outbox;
 pub(crate) mod settings;
 pub(crate) mod submission_attachments;

@@ -1,8 +1,8 @@
 //! Erasing a client leaves no trace of it in any table, and the other clients as they were.
 
 use draft_store::{
-    ClientContent, ClientId, HeldLicenceContent, NewEvent, NewJournalEntry, NewSubmission,
-    Revision, Store,
+    ClientContent, ClientId, HeldLicenceContent, NewEvent, NewJournalEntry, NewMatter,
+    NewSubmission, Revision, Store,
 };
 use rusqlite::types::ValueRef;
 
@@ -80,6 +80,15 @@ fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
         .held_licences_mut()
         .create(client, &held, NOW)
         .expect("created");
+    let matter = NewMatter {
+        bundle: marker.to_owned(),
+        facts: json.clone(),
+        drafts: vec![draft],
+    };
+    store
+        .matters_mut()
+        .create(client, &matter, NOW)
+        .expect("created");
     let entry = NewJournalEntry {
         kind: "draft-saved".to_owned(),
         client_id: Some(client),
@@ -146,6 +155,7 @@ fn no_trace_of_an_erased_client_is_left() {
             "events",
             "held_licences",
             "journal",
+            "matters",
             "outbox_steps",
             "submission_attachments",
             "submissions",

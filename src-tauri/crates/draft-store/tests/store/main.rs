@@ -6,6 +6,7 @@ mod crash;
 mod drafts;
 mod erasing;
 mod journal;
+mod matters;
 mod opening;
 mod outbox;
 mod submissions;

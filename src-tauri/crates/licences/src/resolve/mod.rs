@@ -1,11 +1,13 @@
 //! From files to licences: blocks, papers, fee sets and lists are put in place, and everything is checked on the way.
 
+mod bundle;
 mod check;
 mod condition;
 mod document;
 mod example;
 mod fee;
 mod field;
+mod guide;
 mod kind;
 mod licence;
 mod limit;
@@ -19,12 +21,14 @@ mod version;
 
 use std::collections::BTreeMap;
 
-use form_engine::Text;
 use form_engine::definition::{Choice, Region};
+use form_engine::{Definition, Text};
 
+use crate::bundle::Bundle;
 use crate::catalogue::Licence;
 use crate::example::ExampleApplication;
 use crate::fault::{FaultId, Report};
+use crate::guide::Guide;
 use crate::tree::Tree;
 
 pub(crate) use condition::absolute;
@@ -35,6 +39,8 @@ pub(crate) struct Resolved {
     pub(crate) licences: Vec<Licence>,
     /// By licence, procedure and whether faulty.
     pub(crate) examples: BTreeMap<(String, String, bool), ExampleApplication>,
+    pub(crate) guide: Guide,
+    pub(crate) bundles: Vec<Bundle>,
 }
 
 /// What all forms share, resolved once.
@@ -59,7 +65,48 @@ pub(crate) fn resolve(tree: &Tree, report: &mut Report) -> Resolved {
     }
     version::released(tree, &resolved.licences, report);
     succession::check(tree, &resolved, report);
+    let known = Known::of(tree, &resolved);
+    let guide = guide::resolve(tree, &known, report);
+    let bundles = bundle::resolve(tree, &known, &guide, report);
+    resolved.guide = guide;
+    resolved.bundles = bundles;
     resolved
+}
+
+/// What the guide and the bundles may name. A file that could not be read counts as there: its own fault is told already.
+pub(crate) struct Known<'k> {
+    tree: &'k Tree,
+    licences: &'k [Licence],
+}
+
+impl<'k> Known<'k> {
+    fn of(tree: &'k Tree, resolved: &'k Resolved) -> Self {
+        Self {
+            tree,
+            licences: &resolved.licences,
+        }
+    }
+
+    fn has_licence(&self, id: &str) -> bool {
+        self.tree.folders.contains_key(id)
+    }
+
+    fn has_procedure(&self, licence: &str, procedure: &str) -> bool {
+        self.tree
+            .folders
+            .get(licence)
+            .is_some_and(|folder| folder.procedure_names.iter().any(|name| name == procedure))
+    }
+
+    fn definition(&self, licence: &str, procedure: &str) -> Option<&'k Definition> {
+        let licence = self.licences.iter().find(|one| one.id == licence)?;
+        let procedure = licence.procedures.iter().find(|one| one.id == procedure)?;
+        Some(&procedure.definition)
+    }
+
+    fn has_block(&self, name: &str) -> bool {
+        self.tree.block_names.iter().any(|block| block == name)
+    }
 }
 
 fn shared(tree: &Tree, report: &mut Report) -> Shared {

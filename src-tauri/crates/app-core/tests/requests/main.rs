@@ -1,135 +1,15 @@
 //! The use-cases through the table of requests, as a front end asks them.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+mod desk;
+mod matters;
 
-use app_core::profile::NoKeyStore;
 use app_core::view::ErrorView;
-use app_core::{App, Clock, Setup, rpc};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
 use licences::Catalogue;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// A clock that a test sets; it moves a second with every look, so that times differ.
-struct TestClock(AtomicI64);
-
-impl Clock for TestClock {
-    fn now(&self) -> Timestamp {
-        let at = self.0.fetch_add(1_000, Ordering::Relaxed);
-        Timestamp::from_millisecond(at).expect("a time of this century")
-    }
-}
-
-struct Desk {
-    app: Arc<App>,
-    folder: TempDir,
-}
-
-/// 2 February 2026, 10:00 in Macao.
-const MORNING: i64 = 1_769_997_600_000;
-
-impl Desk {
-    async fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let desk = Self {
-            app: open(&folder),
-            folder,
-        };
-        desk.ask(
-            "profile_create",
-            json!({ "passphrase": "long enough a phrase" }),
-        )
-        .await;
-        desk
-    }
-
-    async fn ask(&self, name: &str, args: Value) -> Value {
-        self.try_ask(name, args)
-            .await
-            .unwrap_or_else(|error| panic!("{name} failed: {} {}", error.code, error.detail))
-    }
-
-    async fn try_ask(&self, name: &str, mut args: Value) -> Result<Value, ErrorView> {
-        if let Value::Object(args) = &mut args {
-            args.entry("lang").or_insert(json!("en"));
-        }
-        rpc::call(Arc::clone(&self.app), name, args).await
-    }
-
-    async fn start(&self, licence: &str, procedure: &str) -> Draft {
-        let head = self
-            .ask(
-                "draft_start",
-                json!({ "client": null, "licence": licence, "procedure": procedure }),
-            )
-            .await;
-        Draft {
-            client: head["client"].clone(),
-            id: head["id"].clone(),
-            revision: head["revision"].clone(),
-        }
-    }
-
-    async fn save(&self, draft: &mut Draft, path: &str, value: Value) -> Value {
-        let form = self
-            .ask(
-                "answer_save",
-                draft.with(
-                    json!({ "revision": draft.revision, "step": "", "path": path, "value": value }),
-                ),
-            )
-            .await;
-        draft.revision = form["head"]["revision"].clone();
-        form
-    }
-
-    /// Fills a draft with the complete example of its procedure, files included.
-    async fn fill(&self, draft: &mut Draft, licence: &str, procedure: &str) {
-        let example = Catalogue::embedded()
-            .example(licence, procedure, false)
-            .expect("every procedure has a complete example");
-        for (key, value) in example.answers.as_object().expect("an object") {
-            self.save(draft, &format!("/{key}"), value.clone()).await;
-        }
-        for file in &example.attachments {
-            self.ask(
-                "attachment_add",
-                draft.with(json!({
-                    "document": file.document, "name": file.name,
-                    "content": STANDARD.encode(licences::SAMPLE_PDF),
-                })),
-            )
-            .await;
-        }
-    }
-}
-
-fn open(folder: &TempDir) -> Arc<App> {
-    Arc::new(App::new(Setup {
-        profile: folder.path().join("profile"),
-        clock: Arc::new(TestClock(AtomicI64::new(MORNING))),
-        keys: Arc::new(NoKeyStore),
-    }))
-}
-
-struct Draft {
-    client: Value,
-    id: Value,
-    revision: Value,
-}
-
-impl Draft {
-    fn with(&self, more: Value) -> Value {
-        let mut args = json!({ "client": self.client, "draft": self.id });
-        if let (Value::Object(args), Value::Object(more)) = (&mut args, more) {
-            args.extend(more);
-        }
-        args
-    }
-}
+use desk::{Desk, open};
 
 #[tokio::test]
 async fn an_application_goes_all_the_way_to_its_acceptance() {

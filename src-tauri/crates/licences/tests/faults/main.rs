@@ -12,28 +12,10 @@ const EXAMPLE: &str = "licences/sample/examples/renewal.toml";
 const BLOCK: &str = "shared/blocks/holder.toml";
 const LISTS: &str = "shared/lists.toml";
 
-/// A small catalogue without faults; each line of it stands where the table below expects it.
-fn sample() -> BTreeMap<&'static str, String> {
-    let files = [
-        (LISTS, include_str!("faults/lists.toml")),
-        (
-            "shared/documents.toml",
-            include_str!("faults/documents.toml"),
-        ),
-        (BLOCK, include_str!("faults/holder.toml")),
-        (LICENCE, include_str!("faults/licence.toml")),
-        (PROCEDURE, include_str!("faults/renewal.toml")),
-        (EXAMPLE, include_str!("faults/example.toml")),
-        (
-            "licences/sample/examples/renewal.faulty.toml",
-            include_str!("faults/example.faulty.toml"),
-        ),
-    ];
-    files
-        .into_iter()
-        .map(|(path, text)| (path, text.to_owned()))
-        .collect()
-}
+mod guide;
+mod sample;
+
+use sample::sample;
 
 /// The sample with one text replaced, and where the replaced text begins.
 struct Case {
@@ -489,7 +471,7 @@ fn each_fault_is_found_with_its_file_and_line() {
     ];
     let mut seen = BTreeSet::new();
     let mut missed = Vec::new();
-    for (id, file, old, new, at) in table {
+    for (id, file, old, new, at) in table.iter().chain(guide::CASES) {
         let case = replaced(file, old, new);
         let (file, line) = match at {
             Here => (*file, case.line),

@@ -1,0 +1,132 @@
+//! The program with a profile of its own, asked as a front end asks it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use app_core::profile::NoKeyStore;
+use app_core::view::ErrorView;
+use app_core::{App, Clock, Setup, rpc};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use licences::Catalogue;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A clock that a test sets; it moves a second with every look, so that times differ.
+struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        let at = self.0.fetch_add(1_000, Ordering::Relaxed);
+        Timestamp::from_millisecond(at).expect("a time of this century")
+    }
+}
+
+pub(crate) struct Desk {
+    pub(crate) app: Arc<App>,
+    pub(crate) folder: TempDir,
+}
+
+/// 2 February 2026, 10:00 in Macao.
+pub(crate) const MORNING: i64 = 1_769_997_600_000;
+
+impl Desk {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Self {
+            app: open(&folder),
+            folder,
+        };
+        desk.ask(
+            "profile_create",
+            json!({ "passphrase": "long enough a phrase" }),
+        )
+        .await;
+        desk
+    }
+
+    pub(crate) async fn ask(&self, name: &str, args: Value) -> Value {
+        self.try_ask(name, args)
+            .await
+            .unwrap_or_else(|error| panic!("{name} failed: {} {}", error.code, error.detail))
+    }
+
+    pub(crate) async fn try_ask(&self, name: &str, mut args: Value) -> Result<Value, ErrorView> {
+        if let Value::Object(args) = &mut args {
+            args.entry("lang").or_insert(json!("en"));
+        }
+        rpc::call(Arc::clone(&self.app), name, args).await
+    }
+
+    pub(crate) async fn start(&self, licence: &str, procedure: &str) -> Draft {
+        let head = self
+            .ask(
+                "draft_start",
+                json!({ "client": null, "licence": licence, "procedure": procedure }),
+            )
+            .await;
+        Draft {
+            client: head["client"].clone(),
+            id: head["id"].clone(),
+            revision: head["revision"].clone(),
+        }
+    }
+
+    pub(crate) async fn save(&self, draft: &mut Draft, path: &str, value: Value) -> Value {
+        let form = self
+            .ask(
+                "answer_save",
+                draft.with(
+                    json!({ "revision": draft.revision, "step": "", "path": path, "value": value }),
+                ),
+            )
+            .await;
+        draft.revision = form["head"]["revision"].clone();
+        form
+    }
+
+    /// Fills a draft with the complete example of its procedure, files included.
+    pub(crate) async fn fill(&self, draft: &mut Draft, licence: &str, procedure: &str) {
+        let example = Catalogue::embedded()
+            .example(licence, procedure, false)
+            .expect("every procedure has a complete example");
+        for (key, value) in example.answers.as_object().expect("an object") {
+            self.save(draft, &format!("/{key}"), value.clone()).await;
+        }
+        for file in &example.attachments {
+            self.ask(
+                "attachment_add",
+                draft.with(json!({
+                    "document": file.document, "name": file.name,
+                    "content": STANDARD.encode(licences::SAMPLE_PDF),
+                })),
+            )
+            .await;
+        }
+    }
+}
+
+pub(crate) fn open(folder: &TempDir) -> Arc<App> {
+    Arc::new(App::new(Setup {
+        profile: folder.path().join("profile"),
+        clock: Arc::new(TestClock(AtomicI64::new(MORNING))),
+        keys: Arc::new(NoKeyStore),
+    }))
+}
+
+pub(crate) struct Draft {
+    pub(crate) client: Value,
+    pub(crate) id: Value,
+    pub(crate) revision: Value,
+}
+
+impl Draft {
+    pub(crate) fn with(&self, more: Value) -> Value {
+        let mut args = json!({ "client": self.client, "draft": self.id });
+        if let (Value::Object(args), Value::Object(more)) = (&mut args, more) {
+            args.extend(more);
+        }
+        args
+    }
+}
