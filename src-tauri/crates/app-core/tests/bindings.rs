@@ -2,8 +2,8 @@
 
 use app_core::view::{
     AppEvent, AppView, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent, FormView,
-    HomeView, LicenceCard, LicenceView, ReviewView, Settings, SubmissionCard, SubmissionView,
-    SummaryView,
+    HolidayYearView, HomeView, LicenceCard, LicenceView, ReviewView, Settings, SubmissionCard,
+    SubmissionView, SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -26,6 +26,7 @@ fn every_view_has_a_typescript_type() {
         ErrorView,
         FileContent,
         FormView,
+        HolidayYearView,
         HomeView,
         LicenceCard,
         LicenceView,

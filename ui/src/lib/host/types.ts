@@ -5,6 +5,7 @@ import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormView } from '$lib/bindings/FormView';
+import type { HolidayYearView } from '$lib/bindings/HolidayYearView';
 import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceCard } from '$lib/bindings/LicenceCard';
 import type { LicenceView } from '$lib/bindings/LicenceView';
@@ -34,7 +35,13 @@ export interface Commands {
   settings_save: { args: { settings: Settings }; result: AppView };
   home_view: { args: { lang: string }; result: HomeView };
   catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
-  licence_view: { args: { lang: string; licence: string }; result: LicenceView };
+  licence_view: { args: { lang: string; licence: string; expires?: string }; result: LicenceView };
+  licence_calendar: { args: { lang: string; licence: string; expires: string }; result: FileContent };
+  client_calendar: { args: { lang: string; client: string }; result: FileContent };
+  holiday_year: { args: { lang: string; year: number | null }; result: HolidayYearView };
+  holiday_add: { args: { lang: string; date: string; name: string }; result: HolidayYearView };
+  holiday_remove: { args: { lang: string; date: string }; result: HolidayYearView };
+  holiday_restore: { args: { lang: string; year: number }; result: HolidayYearView };
   client_list: { args: { lang: string }; result: ClientCard[] };
   client_create: { args: { lang: string; request: ClientRequest }; result: ClientCard };
   draft_start: {

@@ -9,6 +9,7 @@ mod check;
 mod clients;
 mod dates;
 mod fees;
+mod holidays;
 mod papers;
 mod queue;
 mod submissions;
@@ -24,10 +25,14 @@ pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown,
 };
 pub use check::{Checked, FindingEntry, check};
-pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, workdays};
+pub use dates::{
+    CalendarDocument, DeadlineDocument, LateEntry, ProcessingDocument, WorkdaysDocument, calendar,
+    date, deadline, processing, workdays, write_calendar,
+};
 pub use fees::{FeeLine, Fees, UnknownFee, fees};
-pub use form_engine::calendar::TableKind;
+pub use form_engine::calendar::{HolidayTable, TableKind};
 pub use form_engine::finding::Severity;
+pub use holidays::{HolidayEntry, HolidaysDocument, published_holidays};
 pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write_kit, write_summary,
     write_text,

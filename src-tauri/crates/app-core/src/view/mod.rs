@@ -2,11 +2,13 @@
 //!
 //! Front ends decide nothing: visibility, requirements, findings, fees, dates and states arrive here as they are to be shown.
 
+mod calendar;
 mod catalogue;
 mod form;
 mod home;
 mod submission;
 
+pub use calendar::*;
 pub use catalogue::*;
 pub use form::*;
 pub use home::*;

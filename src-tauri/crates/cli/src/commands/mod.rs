@@ -4,6 +4,7 @@ mod catalogue;
 mod check;
 mod dates;
 mod fees;
+mod holidays;
 mod outbox;
 mod papers;
 mod platform;
@@ -25,13 +26,15 @@ use crate::output::{Exit, Output};
 pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     let options = cli.options;
     match cli.command {
-        Command::Licences => catalogue::licences(output),
+        Command::Licences => catalogue::licences(&options, output),
         Command::Form(args) => catalogue::form(&args, output),
         Command::Example(args) => catalogue::example(&args),
         Command::Check(args) => check::check(&args, &options, output),
         Command::Fees(args) => fees::fees(&args, &options, output),
         Command::Deadline(args) => dates::deadline(&args, &options, output),
-        Command::Workdays(args) => dates::workdays(&args, output),
+        Command::Workdays(args) => dates::workdays(&args, &options, output),
+        Command::Processing(args) => dates::processing(&args, &options, output),
+        Command::Holidays(args) => holidays::run(&args, &options, output),
         Command::Summary(args) => papers::summary(&args, &options, output),
         Command::Kit(args) => papers::kit(&args, &options, output),
         Command::Verify(args) => papers::verify(&args, output),

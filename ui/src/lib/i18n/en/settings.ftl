@@ -28,3 +28,21 @@ settings-platform-training = The training platform is in use.
 settings-platform-address = Address of the platform
 settings-platform-detail = Left empty, the training platform is used and nothing reaches IAM.
 settings-version = Version { $version }
+
+# Holidays
+settings-holidays = Holidays and working days
+holidays-detail = Working days are counted with these. Add a day off, or mark one as a working day, when you know better.
+holidays-day = Day
+holidays-name = Holiday
+holidays-mark = Kind
+holidays-change = Change
+holidays-work = Working day
+holidays-work-named = Make it a working day: { $date }
+holidays-remove = Remove
+holidays-remove-named = Remove: { $date }
+holidays-restore = Restore
+holidays-restore-named = Restore: { $date }
+holidays-restore-all = Restore the year
+holidays-add = Add a day off
+holidays-add-date = Day off
+holidays-add-name = What it is called (optional)

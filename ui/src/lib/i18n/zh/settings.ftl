@@ -25,3 +25,21 @@ settings-platform-training = 現正使用練習平台。
 settings-platform-address = 平台地址
 settings-platform-detail = 留空即使用練習平台，文件不會送到市政署。
 settings-version = 版本 { $version }
+
+# Holidays
+settings-holidays = 假期及工作日
+holidays-detail = 工作日按此計算。如您知道有出入，可加上假日或把假日改為工作日。
+holidays-day = 日期
+holidays-name = 假期
+holidays-mark = 種類
+holidays-change = 更改
+holidays-work = 改為工作日
+holidays-work-named = 改為工作日：{ $date }
+holidays-remove = 移除
+holidays-remove-named = 移除：{ $date }
+holidays-restore = 還原
+holidays-restore-named = 還原：{ $date }
+holidays-restore-all = 還原全年
+holidays-add = 加上假日
+holidays-add-date = 假日
+holidays-add-name = 名稱（可不填）
