@@ -208,9 +208,12 @@ pub(crate) struct WorkdaysArgs {
     /// The day from which to count; it is not counted itself
     #[arg(value_name = "FROM")]
     pub(crate) from: String,
-    /// How many working days; a negative number counts back
-    #[arg(value_name = "N", allow_negative_numbers = true)]
-    pub(crate) days: i64,
+    /// How many working days
+    #[arg(value_name = "N")]
+    pub(crate) days: u32,
+    /// Count back
+    #[arg(long)]
+    pub(crate) before: bool,
 }
 
 #[derive(Debug, Args)]

@@ -65,8 +65,10 @@ pub struct LateEntry {
 pub struct WorkdaysDocument {
     /// The day from which was counted.
     pub from: Date,
-    /// How many working days; back from there where it is negative.
-    pub days: i64,
+    /// How many working days.
+    pub days: u32,
+    /// Whether they were counted back.
+    pub before: bool,
     /// The day found.
     pub date: Date,
     /// Whether published tables alone were used.
@@ -199,18 +201,20 @@ pub fn write_calendar(
     })
 }
 
-/// Counts working days in Macao, forwards or, where `days` is negative, back. `own` are the holidays of a profile.
+/// Counts working days in Macao, forwards or, `before` the day, back. `own` are the holidays of a profile.
 ///
 /// Errors: the count leaves the calendar.
 pub fn workdays(
     from: Date,
-    days: i64,
+    days: u32,
+    before: bool,
     own: Option<&HolidayTable>,
 ) -> Result<WorkdaysDocument, AppError> {
-    let (found, changed) = counted(from, days, own)?;
+    let (found, changed) = counted(from, days, before, own)?;
     Ok(WorkdaysDocument {
         from,
         days,
+        before,
         date: found.date,
         table: found.table,
         half_day: found.half_day,
@@ -230,7 +234,7 @@ pub fn processing(
     let (licence, procedure) = super::catalogue::at(path)?;
     let days = procedure.processing_days;
     let found = days
-        .map(|days| counted(filed, i64::from(days), own))
+        .map(|days| counted(filed, u32::from(days), false, own))
         .transpose()?;
     let published = Catalogue::embedded().holidays();
     Ok(ProcessingDocument {
@@ -251,15 +255,15 @@ pub fn processing(
 /// The day found, and whether it is another than without the profile's own holidays.
 fn counted(
     from: Date,
-    days: i64,
+    days: u32,
+    before: bool,
     own: Option<&HolidayTable>,
 ) -> Result<(WorkdayResult, bool), AppError> {
-    let number = u32::try_from(days.unsigned_abs()).map_err(|_| ErrorCode::DatePassed)?;
     let count = |table: &HolidayTable| {
-        if days < 0 {
-            table.subtract_working_days(from, number)
+        if before {
+            table.subtract_working_days(from, days)
         } else {
-            table.add_working_days(from, number)
+            table.add_working_days(from, days)
         }
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))
     };

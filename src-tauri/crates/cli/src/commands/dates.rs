@@ -88,7 +88,7 @@ pub(super) fn workdays(
     output: Output,
 ) -> Result<Exit, AppError> {
     let from = contract::date(&args.from)?;
-    let found = contract::workdays(from, args.days, own(options)?.as_ref())?;
+    let found = contract::workdays(from, args.days, args.before, own(options)?.as_ref())?;
     output.answer(&found, || counted(&found, output))?;
     Ok(Exit::Clean)
 }
@@ -103,7 +103,7 @@ fn own(options: &Options) -> Result<Option<HolidayTable>, AppError> {
 
 fn counted(found: &WorkdaysDocument, output: Output) -> String {
     let lang = output.lang();
-    let key = if found.days < 0 {
+    let key = if found.before {
         "cli-workdays-before"
     } else {
         "cli-workdays"
@@ -111,7 +111,7 @@ fn counted(found: &WorkdaysDocument, output: Output) -> String {
     let mut text = output.say_with(
         key,
         &[
-            ("days", &found.days.unsigned_abs()),
+            ("days", &found.days),
             ("from", &words::date(found.from, lang)),
             ("date", &words::date(found.date, lang)),
         ],
