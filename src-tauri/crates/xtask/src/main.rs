@@ -20,6 +20,7 @@ mod icons;
 mod npm;
 mod packages;
 mod process;
+mod python;
 mod run;
 mod test;
 mod tidy;

@@ -26,6 +26,10 @@ impl Project {
         Self::at("tests/e2e")
     }
 
+    pub(crate) fn calendars() -> Self {
+        Self::at("tests/calendars")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),
@@ -65,7 +69,8 @@ impl Project {
     }
 }
 
-fn is_newer(made: &Path, source: &Path) -> Result<bool> {
+/// Whether something was made since its source last changed.
+pub(crate) fn is_newer(made: &Path, source: &Path) -> Result<bool> {
     let changed = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
     let source_changed =
         changed(source).with_context(|| format!("looking at {}", source.display()))?;

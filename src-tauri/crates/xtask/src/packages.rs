@@ -51,6 +51,7 @@ const PACKAGES: &[Package] = &[
     },
     package("dbus-x11", Purpose::Tests),
     package("poppler-utils", Purpose::Tests),
+    package("python3-venv", Purpose::Tests),
     package("qpdf", Purpose::Tests),
     package("webkit2gtk-driver", Purpose::Tests),
     package("xauth", Purpose::Tests),
