@@ -6,6 +6,7 @@ import type { Settings } from '../src/lib/bindings/Settings';
 import type { CommandName, Commands, Host } from '../src/lib/host/types';
 import * as catalogue from './fake/catalogue';
 import { draftCommands } from './fake/drafts';
+import { holidayCommands } from './fake/holidays';
 import * as submissions from './fake/submissions';
 import { run, say } from './fake/words';
 
@@ -118,6 +119,8 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     catalogue_list: ({ lang, query }) => catalogue.cards(lang, query),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
+    licence_calendar: ({ licence }) => ({ name: `${licence}.ics`, content: 'QkVHSU46VkNBTEVOREFS' }),
+    ...holidayCommands(),
     ...draftCommands(),
     submission_queue: ({ lang, platform }) => {
       const id = submissions.submissions.find((each) => each.platform === platform)?.id;

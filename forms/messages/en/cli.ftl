@@ -36,6 +36,11 @@ cli-deadline-opens = First day
 cli-deadline-closes = Last regular day
 cli-deadline-late = Late
 cli-deadline-stop = Last day of all
+cli-processing-none = The page states no processing time in working days.
+cli-workdays-changed = Holidays that you changed lead to another day than the government’s table.
+cli-workdays-before = { $days } working days before { $from }: { $date }
+cli-holidays-source = Source: { $source }
+cli-calendar-made = Calendar: { $file } ({ $events } dates)
 
 ## Papers
 

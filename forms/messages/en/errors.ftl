@@ -18,6 +18,8 @@ error-attachment-type-title = The kind of the file “{ $name }” is not accept
 error-attachment-type-detail = By its content it is no PDF, JPEG or PNG. Nothing was attached. Save it as PDF, or photograph it as JPEG.
 error-bundle-unknown-title = There is no matter “{ $bundle }” of several applications.
 error-bundle-unknown-detail = See those there are with alvara bundles, or through the guide on the home page.
+error-calendar-empty-title = There are no dates to put into a calendar.
+error-calendar-empty-detail = No file was written. Give the day on which the licence expires; if there are still no dates, the renewal period is not known.
 error-client-missing-title = That client was not found.
 error-client-missing-detail = It may have been deleted in another window. What you have saved is safe. Go back to the home page.
 error-date-invalid-title = The date “{ $value }” is not recognised.
@@ -44,6 +46,10 @@ error-file-too-large-title = The file “{ $name }” is too large to be read.
 error-file-too-large-detail = Up to { $max_mb } MB can be read. The file was not changed.
 error-file-unreadable-title = The file “{ $name }” cannot be read.
 error-file-unreadable-detail = Check that you may read it and that its disk is connected.
+error-holiday-already-title = { $date } is no working day already.
+error-holiday-already-detail = The table was not changed. Check the date.
+error-holiday-none-title = { $date } cannot be made a working day.
+error-holiday-none-detail = It is a working day already, or a Saturday or Sunday. The table was not changed.
 error-internal-title = The program met an unexpected error.
 error-internal-detail = What you have saved is safe. Try again; if it comes back, report the reference below.
 error-key-invalid-title = That is not a publisher’s key.
@@ -104,6 +110,16 @@ error-profile-wrong-key-title = The passphrase or key is not right.
 error-profile-wrong-key-detail = The data was not changed. Try again; mind capitals and the keyboard.
 error-receipt-invalid-title = The receipt number cannot be used.
 error-receipt-invalid-detail = Enter it as the receipt shows it, 1 to 60 characters. Nothing else is affected.
+error-regime-ended-title = “{ $licence }” has not been applied for since { $date }.
+error-regime-ended-detail = { $instead ->
+    [none] No draft was begun; drafts that exist can still be read. Ask IAM which procedure is yours now.
+   *[other] No draft was begun; drafts that exist can still be read. “{ $instead }” takes its place; begin there.
+ }
+error-regime-not-yet-title = “{ $licence }” is applied for from { $date } on.
+error-regime-not-yet-detail = { $instead ->
+    [none] No draft was begun. Begin on that day or later.
+   *[other] No draft was begun. Until then “{ $instead }” applies.
+ }
 error-request-invalid-title = The program received an incomplete request.
 error-request-invalid-detail = What you have saved is safe. Open the page again. ({ $field })
 error-settings-invalid-title = The value of “{ $field }” cannot be used.

@@ -17,8 +17,10 @@ need-not = Not needed with your answers
 
 ## The law a procedure rests on
 
-regime-not-yet = This procedure applies from { $date }; until then it is for preparation only.
-regime-ended = This procedure applied until { $date }. A new law applies since; ask IAM before handing anything in.
+regime-not-yet = This procedure applies from { $date }.
+regime-ended = This procedure applied until { $date }; it is no longer applied for.
+regime-licence-not-yet = Applies from { $date } on.
+regime-licence-ended = No longer applied for since { $date }.
 
 ## Fee rules
 
@@ -38,7 +40,7 @@ window-not-yet-open = Renewal opens on { $opens } and closes on { $closes }.
 window-late = The window has closed. A surcharge of { $percent }% of the licence fee is due now; after { $stop } the activity has to stop.
 window-stopped = The renewal period ended on { $stop }. Ask IAM.
 window-not-renewable = There is nothing to renew.
-window-unknown = The dates depend on your licence; see the expiry date on it.
+window-unknown = It is not known whether renewal is open.
 window-late-step = Until { $until }: plus { $percent }%
 
 ## States of a submission
@@ -118,3 +120,40 @@ bundle-optional = Can be added
 bundle-when = When the case calls for it
 bundle-members = Applications in it
 bundle-shared = Asked once
+
+## Processing times
+
+processing-expected = If you file on { $filed }, the { $days } working days end on { $date }.
+processing-expected-computed = If you file on { $filed }, the { $days } working days end on { $date } (some of the holidays are computed, not yet published).
+
+## Holidays
+
+holidays-published = { $year }: table published by the government
+holidays-computed = { $year }: holidays computed by their rules; no published table yet
+holiday-own = Own day off
+holiday-half = Afternoon off
+holiday-mark-holiday = Public holiday
+holiday-mark-compensatory = Compensatory day
+holiday-mark-own = Added by you
+holiday-mark-worked = Made a working day
+holiday-mark-half-day = Half day; counts as a working day
+
+## Days of the week
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+## Calendar files
+
+calendar-opens = Renewal opens: { $licence }
+calendar-closes = Last day to renew: { $licence }
+calendar-late = Last day with { $percent }% surcharge: { $licence }
+calendar-stop = No renewal any more, the activity has to stop: { $licence }
+calendar-expires = Expires: { $licence }
+calendar-basis = Basis: { $basis }
+calendar-check = Reckoned by Alvará from public pages; the licence and IAM’s notices prevail.

@@ -36,6 +36,11 @@ cli-deadline-opens = Primeiro dia
 cli-deadline-closes = Último dia do prazo
 cli-deadline-late = Fora do prazo
 cli-deadline-stop = Último dia de todos
+cli-processing-none = A página não indica o prazo em dias úteis.
+cli-workdays-changed = Os feriados que alterou levam a outro dia que não o da tabela do Governo.
+cli-workdays-before = { $days } dias úteis antes de { $from }: { $date }
+cli-holidays-source = Fonte: { $source }
+cli-calendar-made = Calendário: { $file } ({ $events } datas)
 
 ## Documentos
 

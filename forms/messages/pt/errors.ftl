@@ -18,6 +18,8 @@ error-attachment-type-title = O tipo do ficheiro «{ $name }» não é aceite.
 error-attachment-type-detail = Pelo conteúdo, não é PDF, JPEG nem PNG. Nada foi anexado. Guarde-o como PDF ou fotografe-o em JPEG.
 error-bundle-unknown-title = Não há um assunto conjunto «{ $bundle }».
 error-bundle-unknown-detail = Veja os que há com alvara bundles ou pelo guia da página inicial.
+error-calendar-empty-title = Não há datas para pôr no calendário.
+error-calendar-empty-detail = Não se escreveu nenhum ficheiro. Indique a data de validade da licença; se mesmo assim não houver datas, o período da renovação não é conhecido.
 error-client-missing-title = Não se encontra esse cliente.
 error-client-missing-detail = Pode ter sido apagado noutra janela. O que já guardou está a salvo. Volte ao início.
 error-date-invalid-title = Não se reconhece a data «{ $value }».
@@ -44,6 +46,10 @@ error-file-too-large-title = O ficheiro «{ $name }» é demasiado grande para l
 error-file-too-large-detail = Lêem-se até { $max_mb } MB. O ficheiro não foi alterado.
 error-file-unreadable-title = Não se consegue ler o ficheiro «{ $name }».
 error-file-unreadable-detail = Verifique se tem permissão para o ler e se o disco está ligado.
+error-holiday-already-title = { $date } já não é dia útil.
+error-holiday-already-detail = A tabela não foi alterada. Verifique a data.
+error-holiday-none-title = { $date } não pode passar a dia útil.
+error-holiday-none-detail = Já é dia útil, ou é sábado ou domingo. A tabela não foi alterada.
 error-internal-title = Houve um erro inesperado no programa.
 error-internal-detail = O que já guardou está a salvo. Tente de novo; se voltar a acontecer, comunique a referência abaixo.
 error-key-invalid-title = Isto não é uma chave de editor.
@@ -104,6 +110,16 @@ error-profile-wrong-key-title = A palavra-passe ou a chave não está certa.
 error-profile-wrong-key-detail = Os dados não foram alterados. Tente de novo; atenção às maiúsculas e ao teclado.
 error-receipt-invalid-title = O número do recibo não serve.
 error-receipt-invalid-detail = Escreva-o como está no recibo, de 1 a 60 caracteres. O resto não foi afectado.
+error-regime-ended-title = «{ $licence }» já não se pede desde { $date }.
+error-regime-ended-detail = { $instead ->
+    [none] Não se começou nenhum rascunho; os que existem continuam legíveis. Pergunte ao IAM o que deve pedir agora.
+   *[other] Não se começou nenhum rascunho; os que existem continuam legíveis. Substitui-a «{ $instead }»; comece por aí.
+ }
+error-regime-not-yet-title = «{ $licence }» só se pede a partir de { $date }.
+error-regime-not-yet-detail = { $instead ->
+    [none] Não se começou nenhum rascunho. Comece nesse dia ou depois.
+   *[other] Não se começou nenhum rascunho. Até lá vale «{ $instead }».
+ }
 error-request-invalid-title = O programa recebeu um pedido incompleto.
 error-request-invalid-detail = O que já guardou está a salvo. Abra de novo a página. ({ $field })
 error-settings-invalid-title = O valor de «{ $field }» não serve.

@@ -17,8 +17,10 @@ need-not = Dispensado pelas suas respostas
 
 ## The law a procedure rests on
 
-regime-not-yet = Esta formalidade vigora a partir de { $date }; por agora serve só para preparação.
-regime-ended = Esta formalidade vigorou até { $date }. Depois vigora um novo regime legal; informe-se junto do IAM antes de entregar.
+regime-not-yet = Esta formalidade vigora a partir de { $date }.
+regime-ended = Esta formalidade vigorou até { $date }; já não se aceitam pedidos.
+regime-licence-not-yet = Aplica-se a partir de { $date }.
+regime-licence-ended = Já não se pede desde { $date }.
 
 ## Fee rules
 
@@ -38,7 +40,7 @@ window-not-yet-open = A renovação abre em { $opens } e fecha em { $closes }.
 window-late = O prazo passou. Agora paga-se mais { $percent }% da taxa; depois de { $stop } a actividade tem de parar.
 window-stopped = O prazo de renovação terminou em { $stop }. Informe-se junto do IAM.
 window-not-renewable = Não há lugar a renovação.
-window-unknown = O prazo depende da sua licença; veja nela a data de validade.
+window-unknown = Não se sabe se a renovação está aberta.
 window-late-step = Até { $until }: mais { $percent }%
 
 ## States of a submission
@@ -118,3 +120,40 @@ bundle-optional = Pode acrescentar
 bundle-when = Conforme o caso
 bundle-members = Pedidos incluídos
 bundle-shared = Pergunta-se uma só vez
+
+## Processing times
+
+processing-expected = Se entregar em { $filed }, os { $days } dias úteis terminam em { $date }.
+processing-expected-computed = Se entregar em { $filed }, os { $days } dias úteis terminam em { $date } (há anos com feriados calculados, ainda não publicados).
+
+## Holidays
+
+holidays-published = { $year }: tabela publicada pelo Governo
+holidays-computed = { $year }: feriados calculados pelas regras; ainda não há tabela publicada
+holiday-own = Dia livre acrescentado
+holiday-half = Tarde livre
+holiday-mark-holiday = Feriado
+holiday-mark-compensatory = Descanso compensatório
+holiday-mark-own = Acrescentado por si
+holiday-mark-worked = Passou a dia útil
+holiday-mark-half-day = Meio dia; conta como dia útil
+
+## Days of the week
+
+weekday-1 = segunda-feira
+weekday-2 = terça-feira
+weekday-3 = quarta-feira
+weekday-4 = quinta-feira
+weekday-5 = sexta-feira
+weekday-6 = sábado
+weekday-7 = domingo
+
+## Calendar files
+
+calendar-opens = Abre a renovação: { $licence }
+calendar-closes = Último dia para renovar: { $licence }
+calendar-late = Último dia com agravamento de { $percent }%: { $licence }
+calendar-stop = Já não se renova e a actividade tem de parar: { $licence }
+calendar-expires = Termo da validade: { $licence }
+calendar-basis = Fundamento: { $basis }
+calendar-check = Calculado pelo Alvará a partir de páginas públicas; valem a licença e os avisos do IAM.

@@ -36,6 +36,11 @@ cli-deadline-opens = 首日
 cli-deadline-closes = 限期
 cli-deadline-late = 逾期
 cli-deadline-stop = 最後一日
+cli-processing-none = 網頁沒有以工作日列明處理時間。
+cli-workdays-changed = 你更改過的假期使結果與政府的假期表不同。
+cli-workdays-before = { $from } 之前第 { $days } 個工作日：{ $date }
+cli-holidays-source = 來源：{ $source }
+cli-calendar-made = 日曆：{ $file }（{ $events } 個日期）
 
 ## 文件
 

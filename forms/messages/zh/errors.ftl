@@ -18,6 +18,8 @@ error-attachment-type-title = 檔案「{ $name }」的種類不被接受。
 error-attachment-type-detail = 按其內容判斷，它不是 PDF、JPEG 或 PNG。沒有加入任何檔案。請另存為 PDF，或拍照存成 JPEG。
 error-bundle-unknown-title = 沒有「{ $bundle }」這項一併辦理的事項。
 error-bundle-unknown-detail = 請以 alvara bundles 或首頁的指引查看可用的事項。
+error-calendar-empty-title = 沒有可放入日曆的日期。
+error-calendar-empty-detail = 沒有寫入任何檔案。請填上准照的到期日；如仍沒有日期，表示未能查得續期的期間。
 error-client-missing-title = 找不到該客戶。
 error-client-missing-detail = 資料可能已在另一視窗刪除。您已儲存的資料安全無損。請返回首頁。
 error-date-invalid-title = 日期「{ $value }」無法辨認。
@@ -44,6 +46,10 @@ error-file-too-large-title = 檔案「{ $name }」太大，無法讀取。
 error-file-too-large-detail = 最大可讀取 { $max_mb } MB。檔案未被更改。
 error-file-unreadable-title = 無法讀取檔案「{ $name }」。
 error-file-unreadable-detail = 請檢查您是否有權讀取該檔案，以及磁碟是否仍然連接。
+error-holiday-already-title = { $date } 本來就不是工作日。
+error-holiday-already-detail = 假期表沒有更改。請檢查日期。
+error-holiday-none-title = { $date } 不能改為工作日。
+error-holiday-none-detail = 當日本來就是工作日，或是星期六、星期日。假期表沒有更改。
 error-internal-title = 程式發生未預期的錯誤。
 error-internal-detail = 您已儲存的資料安全無損。請再試一次；若仍然出現，請把下列編號告知支援人員。
 error-key-invalid-title = 這不是發佈者的金鑰。
@@ -104,6 +110,16 @@ error-profile-wrong-key-title = 密碼或密鑰不正確。
 error-profile-wrong-key-detail = 資料未被更改。請再輸入一次；留意大小寫和輸入法。
 error-receipt-invalid-title = 收據編號不可用。
 error-receipt-invalid-detail = 請按收據所示輸入 1 至 60 個字元。其他資料不受影響。
+error-regime-ended-title = 「{ $licence }」自 { $date } 起不再接受申請。
+error-regime-ended-detail = { $instead ->
+    [none] 沒有建立草稿；已有的草稿仍可閱讀。請向市政署查詢現時應辦的手續。
+   *[other] 沒有建立草稿；已有的草稿仍可閱讀。現由「{ $instead }」取代，請改用該項申請。
+ }
+error-regime-not-yet-title = 「{ $licence }」自 { $date } 起才接受申請。
+error-regime-not-yet-detail = { $instead ->
+    [none] 沒有建立草稿。請在該日或之後開始。
+   *[other] 沒有建立草稿。該日之前適用「{ $instead }」。
+ }
 error-request-invalid-title = 程式收到不完整的要求。
 error-request-invalid-detail = 您已儲存的資料安全無損。請重新打開此頁再試。（{ $field }）
 error-settings-invalid-title = 設定「{ $field }」的值不可用。

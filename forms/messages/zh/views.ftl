@@ -17,8 +17,10 @@ need-not = 按您的答案無須提供
 
 ## The law a procedure rests on
 
-regime-not-yet = 此手續自 { $date } 起實施，現時僅供預備。
-regime-ended = 此手續適用至 { $date }。之後適用新的法律制度；請在提交前向市政署查詢。
+regime-not-yet = 此手續自 { $date } 起實施。
+regime-ended = 此手續適用至 { $date }，現已不再接受申請。
+regime-licence-not-yet = 自 { $date } 起適用。
+regime-licence-ended = 自 { $date } 起不再按此制度申請。
 
 ## Fee rules
 
@@ -38,7 +40,7 @@ window-not-yet-open = 續期由 { $opens } 開始，至 { $closes } 止。
 window-late = 已過續期期限。現時提交須付准照費 { $percent }% 的附加費；{ $stop } 後須停止有關活動。
 window-stopped = 續期期限已於 { $stop } 屆滿。請向市政署查詢。
 window-not-renewable = 此准照無須續期。
-window-unknown = 續期日期視乎您的准照；請看准照上的到期日。
+window-unknown = 現時是否可以續期，未能得知。
 window-late-step = { $until } 或之前：附加 { $percent }%
 
 ## States of a submission
@@ -118,3 +120,40 @@ bundle-optional = 可以加上
 bundle-when = 視乎情況
 bundle-members = 包括的申請
 bundle-shared = 只問一次
+
+## Processing times
+
+processing-expected = 如於 { $filed } 提交，{ $days } 個工作日在 { $date } 屆滿。
+processing-expected-computed = 如於 { $filed } 提交，{ $days } 個工作日在 { $date } 屆滿（其中有年份的假期由程式推算，尚無公佈）。
+
+## Holidays
+
+holidays-published = { $year } 年：政府公佈的假期表
+holidays-computed = { $year } 年：程式按規則推算的假期，尚無公佈的假期表
+holiday-own = 自行加上的假日
+holiday-half = 下午豁免上班
+holiday-mark-holiday = 公眾假期
+holiday-mark-compensatory = 補假
+holiday-mark-own = 自行加上
+holiday-mark-worked = 改為工作日
+holiday-mark-half-day = 半日，仍算工作日
+
+## Days of the week
+
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
+
+## Calendar files
+
+calendar-opens = 開始續期：{ $licence }
+calendar-closes = 續期最後一日：{ $licence }
+calendar-late = 附加 { $percent }% 續期的最後一日：{ $licence }
+calendar-stop = 不能再續期，有關活動須停止：{ $licence }
+calendar-expires = 到期：{ $licence }
+calendar-basis = 依據：{ $basis }
+calendar-check = 由 Alvará 按公開網頁推算；請以准照及市政署的公佈為準。

@@ -17,6 +17,8 @@ interface Licence {
   name: Official;
   category: string;
   procedures: Procedure[];
+  /** The word on a law that has ended. */
+  ended?: Words;
 }
 
 const categories: Record<string, Words> = {
@@ -94,7 +96,12 @@ export const licences: Licence[] = [
       en: 'License for Food and Beverage Establishments',
     },
     category: 'food',
-    procedures: [{ id: 'renewal', kind: 'renewal', title: renewal }],
+    procedures: [{ id: 'renewal', kind: 'renewal', title: renewal, inForce: false }],
+    ended: {
+      zh: '自 2026 年 7 月 1 日起不再按此制度申請。',
+      pt: 'Já não se pede desde 1 de Julho de 2026.',
+      en: 'No longer applied for since 1 July 2026.',
+    },
   },
 ];
 
@@ -113,6 +120,8 @@ export function card(licence: Licence, lang: string): LicenceCard {
     name: run(licence.name, lang),
     category: licence.category,
     categoryLabel: say(category, lang),
+    inForce: licence.ended === undefined,
+    regimeNote: licence.ended === undefined ? null : say(licence.ended, lang),
     procedures: licence.procedures.map((procedure) => ({
       id: procedure.id,
       kind: procedure.kind,
@@ -172,7 +181,25 @@ export function view(id: string, lang: string): LicenceView {
       opens: say({ zh: '2027 年 1 月 1 日', pt: '1 de Janeiro de 2027', en: '1 January 2027' }, lang),
       closes: say({ zh: '2027 年 2 月 28 日', pt: '28 de Fevereiro de 2027', en: '28 February 2027' }, lang),
       late: [],
+      reason: null,
+      note: null,
     },
+    regime:
+      licence.ended === undefined
+        ? null
+        : {
+            sentence: say(licence.ended, lang),
+            explanation: say(
+              {
+                zh: '新法以一種餐飲場所准照取代舊制度。',
+                pt: 'Uma nova lei substitui o regime anterior por uma única licença.',
+                en: 'A new law replaces the old regime by one kind of licence.',
+              },
+              lang,
+            ),
+            successor: { id: 'outdoor-cafe', name: run(licenceNamed('outdoor-cafe').name, lang) },
+            predecessors: [],
+          },
     legalBasis: [
       {
         act: { text: 'Decree-Law 47/98/M of 26 October', lang: 'en' },
@@ -216,6 +243,7 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
     card,
     form: '022/DLA/DHAL',
     processingTime: say({ zh: '30 個工作日', pt: '30 dias úteis', en: '30 working days' }, lang),
+    expected: null,
     deadline: null,
     notes: [
       say(

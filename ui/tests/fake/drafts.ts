@@ -273,9 +273,9 @@ function head(draft: Draft, lang: string): DraftHead {
     savedAt: '14:32',
     canUndo: draft.past.length > 0,
     canRedo: draft.future.length > 0,
-    regimeNote: null,
     carried: null,
     matter: null,
+    regime: null,
   };
 }
 

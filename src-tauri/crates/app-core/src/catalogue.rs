@@ -1,16 +1,18 @@
 //! The catalogue as front ends show it: licences, procedures and everything known of them.
 
+use form_engine::calendar::{HolidayTable, TableKind, YEARS};
 use form_engine::deadline::{Deadline, Status, deadline};
 use form_engine::definition::{DocumentRole, FieldKind, Needed};
 use form_engine::evaluate::{DocumentNeed, DocumentState};
 use form_engine::fees::{Amount, FeeRule, TierPrice};
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::{Licence, Procedure, format};
+use licences::{Force, Licence, Procedure, format};
 
 use crate::error::AppError;
 use crate::form_view::document_view;
 use crate::judgement::{find_licence, in_force};
+use crate::regime;
 use crate::view::{
     DeadlineView, FeeRuleView, LegalBasisView, LicenceCard, LicenceView, ProcedureCard,
     ProcedureView, Run, WindowCard,
@@ -27,10 +29,17 @@ pub(crate) fn list(query: &str, lang: Lang, on: Date) -> Vec<LicenceCard> {
         .collect()
 }
 
-/// Everything known of one licence.
-pub(crate) fn licence(id: &str, lang: Lang, on: Date) -> Result<LicenceView, AppError> {
+/// Everything known of one licence, its window counted from the day on which it expires where that is known.
+pub(crate) fn licence(
+    id: &str,
+    expires: Option<Date>,
+    holidays: &HolidayTable,
+    lang: Lang,
+    on: Date,
+) -> Result<LicenceView, AppError> {
     let licence = find_licence(id)?;
     Ok(LicenceView {
+        regime: regime::view(Catalogue::embedded(), licence, None, lang, on),
         card: card(licence, lang, on),
         names: Lang::ALL
             .into_iter()
@@ -41,7 +50,10 @@ pub(crate) fn licence(id: &str, lang: Lang, on: Date) -> Result<LicenceView, App
             .validity
             .as_ref()
             .map(|text| text.get(lang).to_owned()),
-        renewal: Some(deadline_view(&deadline(&licence.renewal, None, on), lang)),
+        renewal: Some(deadline_view(
+            &deadline(&licence.renewal, expires, on),
+            lang,
+        )),
         legal_basis: licence
             .legal_basis
             .iter()
@@ -58,19 +70,25 @@ pub(crate) fn licence(id: &str, lang: Lang, on: Date) -> Result<LicenceView, App
         procedures: licence
             .procedures
             .iter()
-            .map(|known| procedure(known, lang, on))
+            .map(|known| procedure(known, holidays, lang, on))
             .collect(),
     })
 }
 
 /// Whether a source of the catalogue is this very address.
 pub(crate) fn names_page(url: &str) -> bool {
-    crate::forms::catalogue().licences().iter().any(|licence| {
+    let catalogue = crate::forms::catalogue();
+    let of_licence = catalogue.licences().iter().any(|licence| {
         licence
             .procedures
             .iter()
             .any(|procedure| procedure.sources.iter().any(|source| source == url))
-    })
+    });
+    let holidays = catalogue.holidays();
+    of_licence
+        || YEARS
+            .filter_map(|year| holidays.listed(year)?.source.as_deref())
+            .any(|source| source == url)
 }
 
 fn card(licence: &Licence, lang: Lang, on: Date) -> LicenceCard {
@@ -80,6 +98,8 @@ fn card(licence: &Licence, lang: Lang, on: Date) -> LicenceCard {
         name: wording::licence_name(licence, lang),
         category: licence.category.clone(),
         category_label: say(lang, &format!("category-{}", licence.category)),
+        in_force: licence.force_on(on) == Force::Applies,
+        regime_note: regime::licence_note(licence, lang, on),
         procedures: licence
             .procedures
             .iter()
@@ -96,23 +116,16 @@ fn procedure_card(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureCard 
         title: wording::procedure_title(procedure, lang),
         online: procedure.online,
         in_force: in_force(procedure, on),
-        regime_note: regime_note(procedure, lang, on),
+        regime_note: regime::form_note(procedure, lang, on),
     }
 }
 
-/// A sentence on the law where the procedure is not in force on the day.
-pub(crate) fn regime_note(procedure: &Procedure, lang: Lang, on: Date) -> Option<String> {
-    let definition = &procedure.definition;
-    if let Some(from) = definition.effective_from.filter(|from| on < *from) {
-        let date = format::date(from, lang);
-        return Some(say_with(lang, "regime-not-yet", &[("date", &date)]));
-    }
-    let until = definition.effective_until.filter(|until| on > *until)?;
-    let date = format::date(until, lang);
-    Some(say_with(lang, "regime-ended", &[("date", &date)]))
-}
-
-fn procedure(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureView {
+fn procedure(
+    procedure: &Procedure,
+    holidays: &HolidayTable,
+    lang: Lang,
+    on: Date,
+) -> ProcedureView {
     let words = |texts: &[form_engine::Text]| -> Vec<String> {
         texts.iter().map(|text| text.get(lang).to_owned()).collect()
     };
@@ -135,6 +148,10 @@ fn procedure(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureView {
             .processing_time
             .as_ref()
             .map(|text| text.get(lang).to_owned()),
+        expected: procedure
+            .processing_days
+            .filter(|_| in_force(procedure, on))
+            .and_then(|days| expected(days, on, holidays, lang)),
         deadline: procedure
             .deadline
             .as_ref()
@@ -171,6 +188,29 @@ fn procedure(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureView {
             .collect(),
         questions,
     }
+}
+
+/// When the processing time is over if the application is filed on a day; nothing beyond the calendar.
+pub(crate) fn expected(
+    days: u16,
+    filed: Date,
+    holidays: &HolidayTable,
+    lang: Lang,
+) -> Option<String> {
+    let found = holidays.add_working_days(filed, u32::from(days)).ok()?;
+    let key = match found.table {
+        TableKind::Published => "processing-expected",
+        TableKind::Computed => "processing-expected-computed",
+    };
+    Some(say_with(
+        lang,
+        key,
+        &[
+            ("filed", &format::date(filed, lang)),
+            ("days", &days.to_string()),
+            ("date", &format::date(found.date, lang)),
+        ],
+    ))
 }
 
 fn fee_rule(rule: &FeeRule, lang: Lang) -> FeeRuleView {
@@ -249,6 +289,11 @@ pub(crate) fn deadline_view(found: &Deadline, lang: Lang) -> DeadlineView {
                 )
             })
             .collect(),
+        reason: found
+            .reason
+            .as_ref()
+            .map(|reason| reason.get(lang).to_owned()),
+        note: found.note.as_ref().map(|note| note.get(lang).to_owned()),
     }
 }
 
@@ -292,5 +337,54 @@ fn status_id(status: Status) -> &'static str {
         Status::Stopped => "stopped",
         Status::NotRenewable => "not-renewable",
         Status::Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use form_engine::calendar::HolidayOverrides;
+
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn the_end_of_the_processing_time_follows_the_holidays() {
+        let published = Catalogue::embedded().holidays();
+        let says = |table: &HolidayTable, filed: &str| {
+            expected(30, day(filed), table, Lang::En).expect("within the calendar")
+        };
+        // From the holidays of 2026 in the fact sheet: 6 and 7 April are compensatory days, 3 April is Good Friday.
+        assert_eq!(
+            says(published, "2026-03-02"),
+            "If you file on 2 March 2026, the 30 working days end on 16 April 2026."
+        );
+        let own = HolidayOverrides {
+            working_days: vec![day("2026-04-07")],
+            ..HolidayOverrides::default()
+        };
+        let own = published.clone().with_overrides(&own).expect("it fits");
+        assert!(says(&own, "2026-03-02").contains("15 April 2026"));
+        assert!(says(published, "2026-12-20").contains("computed"));
+        assert_eq!(expected(30, day("2100-12-20"), published, Lang::En), None);
+    }
+
+    #[test]
+    fn only_a_procedure_that_states_working_days_has_an_expected_date() {
+        let (_, known) = Catalogue::embedded()
+            .procedure("billiard-room", "renewal")
+            .expect("a procedure");
+        let view = |days| {
+            let stated = Procedure {
+                processing_days: days,
+                ..known.clone()
+            };
+            let on = day("2026-03-02");
+            procedure(&stated, Catalogue::embedded().holidays(), Lang::En, on).expected
+        };
+        assert_eq!(view(None), None);
+        assert!(view(Some(30)).is_some_and(|text| text.contains("16 April 2026")));
     }
 }

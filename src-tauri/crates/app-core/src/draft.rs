@@ -10,18 +10,19 @@ use draft_store::{
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
+use licences::Catalogue;
 use serde_json::Value;
 
 use crate::app::App;
 use crate::application::set_at;
 use crate::attachment;
 use crate::carried::{self, Carried};
-use crate::catalogue::regime_note;
 use crate::clients;
 use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, is_declaration_step};
 use crate::judgement::{Judgement, find};
 use crate::matter::{self, Shared};
+use crate::regime;
 use crate::review::sections;
 use crate::submission::expect_free;
 use crate::summary::{self, SummaryFile};
@@ -59,6 +60,8 @@ impl App {
         lang: Lang,
     ) -> Result<DraftHead, AppError> {
         let (licence, procedure) = find(licence, procedure)?;
+        let today = self.today();
+        regime::expect_in_force(Catalogue::embedded(), licence, procedure, lang, today)?;
         let now = self.now();
         let key = self.with_store(|store| {
             let client = clients::named_or_only(store, client, lang, now)?;
@@ -367,12 +370,20 @@ impl App {
             saved_at: wording::moment(summary.updated_at, self.today(), lang),
             can_undo: opened.draft.can_undo,
             can_redo: opened.draft.can_redo,
-            regime_note: regime_note(judgement.procedure, lang, judgement.on),
             carried: opened
                 .carried
                 .as_ref()
                 .map(|carried| carried::view(carried, judgement.procedure, lang)),
             matter: opened.shared.link(lang),
+            // What is in force needs no word on top of a form, whatever may follow it.
+            regime: regime::view(
+                crate::forms::catalogue(),
+                judgement.licence,
+                Some(judgement.procedure),
+                lang,
+                judgement.on,
+            )
+            .filter(|regime| regime.sentence.is_some()),
         }
     }
 }

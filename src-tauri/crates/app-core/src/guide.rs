@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::{Advice, Bundle, Catalogue, Fact, Member, MemberNeed, Need, Outcome, Question};
+use licences::{Advice, Bundle, Fact, Member, MemberNeed, Need, Outcome, Question};
 
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::{find, find_licence, in_force};

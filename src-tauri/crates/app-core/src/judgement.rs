@@ -117,9 +117,7 @@ impl Judgement {
 
 /// Whether a procedure's law applies on a day.
 pub fn in_force(procedure: &Procedure, on: Date) -> bool {
-    let definition = &procedure.definition;
-    definition.effective_from.is_none_or(|from| from <= on)
-        && definition.effective_until.is_none_or(|until| on <= until)
+    procedure.offered_on(on)
 }
 
 /// Finds a procedure of the catalogue.

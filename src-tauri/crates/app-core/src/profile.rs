@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use draft_store::AttachmentError;
 use draft_store::{
-    ClientError, DATABASE_FILE, DraftError, EventError, Failure, JournalError, KdfCost, Key,
-    KeyError, KeyFile, KeyFileError, MatterError, OpenError, OpenOptions, OutboxError,
-    SettingError, Store, SubmissionError,
+    ClientError, DATABASE_FILE, DraftError, EventError, Failure, HeldLicenceError, JournalError,
+    KdfCost, Key, KeyError, KeyFile, KeyFileError, MatterError, OpenError, OpenOptions,
+    OutboxError, SettingError, Store, SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -328,6 +328,17 @@ impl From<EventError> for AppError {
             EventError::NotFound => ErrorCode::SubmissionMissing,
             EventError::Contradiction { .. } => ErrorCode::PlatformAnswer,
             EventError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<HeldLicenceError> for AppError {
+    fn from(error: HeldLicenceError) -> Self {
+        let code = match &error {
+            HeldLicenceError::NotFound => ErrorCode::LicenceUnknown,
+            HeldLicenceError::ClientNotFound => ErrorCode::ClientMissing,
+            HeldLicenceError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)
     }

@@ -12,12 +12,14 @@ use base64::engine::general_purpose::STANDARD;
 use draft_store::{AttachmentId, ClientId, DraftId, MatterId, Revision, SubmissionId};
 use form_engine::text::Lang;
 use futures_util::FutureExt as _;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
 use crate::catalogue;
+use crate::contract;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::guide;
@@ -75,6 +77,23 @@ struct Query {
 #[derive(Deserialize)]
 struct OneLicence {
     licence: String,
+    expires: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OneClient {
+    client: String,
+}
+
+#[derive(Deserialize)]
+struct OneYear {
+    year: Option<i16>,
+}
+
+#[derive(Deserialize)]
+struct OneDay {
+    date: String,
+    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -228,7 +247,40 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         }
         "licence_view" => {
             let given: OneLicence = parse(args)?;
-            json(&catalogue::licence(&given.licence, lang, app.today())?)
+            json(&catalogue::licence(
+                &given.licence,
+                given.expires()?,
+                &app.holidays_known(),
+                lang,
+                app.today(),
+            )?)
+        }
+        "licence_calendar" => {
+            let given: OneLicence = parse(args)?;
+            json(&app.licence_calendar(&given.licence, given.expires()?, lang)?)
+        }
+        "client_calendar" => {
+            let given: OneClient = parse(args)?;
+            json(&app.client_calendar(id(&given.client)?, lang)?)
+        }
+        "holiday_year" => {
+            let given: OneYear = parse(args)?;
+            let year = given.year.unwrap_or_else(|| app.today().year());
+            json(&app.holiday_year(year, lang)?)
+        }
+        "holiday_add" => {
+            let given: OneDay = parse(args)?;
+            let name = given.name.unwrap_or_default();
+            json(&app.holiday_add(contract::date(&given.date)?, &name, lang)?)
+        }
+        "holiday_remove" => {
+            let given: OneDay = parse(args)?;
+            json(&app.holiday_remove(contract::date(&given.date)?, lang)?)
+        }
+        "holiday_restore" => {
+            let given: OneYear = parse(args)?;
+            let year = given.year.unwrap_or_else(|| app.today().year());
+            json(&app.holiday_restore(year, lang)?)
         }
         "guide_view" => {
             let given: Asked = parse(args)?;
@@ -373,6 +425,17 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             json(&app.receipt_record(client, id, number, lang).await?)
         }
         _ => Err(invalid(name)),
+    }
+}
+
+impl OneLicence {
+    /// The day on which the licence expires; an empty one is none.
+    fn expires(&self) -> Result<Option<Date>, AppError> {
+        self.expires
+            .as_deref()
+            .filter(|text| !text.is_empty())
+            .map(contract::date)
+            .transpose()
     }
 }
 

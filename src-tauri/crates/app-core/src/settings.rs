@@ -10,6 +10,9 @@ use crate::view::Settings;
 /// Longest name of a client.
 const NAME_MAX: usize = 120;
 
+/// Longest name of a day off.
+pub(crate) const DAY_NAME_MAX: usize = 80;
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

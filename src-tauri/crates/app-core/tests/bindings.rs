@@ -2,8 +2,8 @@
 
 use app_core::view::{
     AppEvent, AppView, BundleCard, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent,
-    FormView, GuideView, HomeView, LicenceCard, LicenceView, MatterView, ReviewView, Settings,
-    SubmissionCard, SubmissionView, SummaryView,
+    FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
+    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -28,6 +28,7 @@ fn every_view_has_a_typescript_type() {
         FileContent,
         FormView,
         GuideView,
+        HolidayYearView,
         HomeView,
         LicenceCard,
         LicenceView,

@@ -59,6 +59,10 @@ pub(crate) enum Command {
     Deadline(DeadlineArgs),
     /// 工作天 · Dias úteis · Counts working days in Macao
     Workdays(WorkdaysArgs),
+    /// 處理時間 · Prazo de decisão · When the processing time is over
+    Processing(ProcessingArgs),
+    /// 假期 · Feriados · The days off of a year, and one's own
+    Holidays(HolidaysArgs),
     /// PDF 摘要 · Resumo em PDF · Makes the PDF summary
     Summary(PaperArgs),
     /// 遞交資料包 · Pacote de entrega · Makes the filing kit
@@ -193,6 +197,56 @@ pub(crate) struct DeadlineArgs {
     /// The day on which the present licence expires
     #[arg(long, value_name = "DATE")]
     pub(crate) expires: Option<String>,
+    /// As a calendar file (iCalendar, RFC 5545)
+    #[arg(long)]
+    pub(crate) ics: bool,
+    /// With --ics: write it to a file
+    #[arg(short, long, value_name = "FILE", requires = "ics")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProcessingArgs {
+    /// Ids of the licence and the procedure; --on names the day of filing
+    #[arg(value_name = "LICENCE/PROCEDURE")]
+    pub(crate) procedure: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HolidaysArgs {
+    #[command(subcommand)]
+    pub(crate) command: HolidaysCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HolidaysCommand {
+    /// The days off of a year, published or computed
+    List {
+        /// The year [default: this one]
+        #[arg(value_name = "YEAR")]
+        year: Option<i16>,
+    },
+    /// Adds a day off
+    Add {
+        /// The day
+        #[arg(value_name = "DATE")]
+        date: String,
+        /// What it is called
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        name: String,
+    },
+    /// Makes a day off a working day
+    Remove {
+        /// The day
+        #[arg(value_name = "DATE")]
+        date: String,
+    },
+    /// Takes back every change to a year
+    Restore {
+        /// The year
+        #[arg(value_name = "YEAR")]
+        year: i16,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +257,9 @@ pub(crate) struct WorkdaysArgs {
     /// How many working days
     #[arg(value_name = "N")]
     pub(crate) days: u32,
+    /// Count back
+    #[arg(long)]
+    pub(crate) before: bool,
 }
 
 #[derive(Debug, Args)]

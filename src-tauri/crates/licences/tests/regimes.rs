@@ -1,7 +1,7 @@
 //! Laws that take one another's place: forms apply within the dates of their licence, and licences know their successors.
 
 use jiff::civil::Date;
-use licences::{Catalogue, Force, Licence, Procedure};
+use licences::{Catalogue, Fault, FaultId, Force, Licence, Procedure};
 
 const SHARED: [(&str, &str); 3] = [
     ("shared/lists.toml", include_str!("faults/lists.toml")),
@@ -17,20 +17,19 @@ const SHARED: [(&str, &str); 3] = [
 
 /// Two licences of the same shape: «old» until 30 June 2026, «new» from 1 July; `own` goes to the head of the old form.
 fn two_laws(own: &str) -> Catalogue {
+    let old = "effective_until = \"2026-06-30\"\nsucceeded_by = \"new\"";
+    read(old, "effective_from = \"2026-07-01\"", own).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// The two licences with the dates given.
+fn read(old: &str, new: &str, own: &str) -> Result<Catalogue, Vec<Fault>> {
     let licence = include_str!("faults/licence.toml");
     let procedure = include_str!("faults/renewal.toml");
     let mut files: Vec<(String, String)> = SHARED
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
-    for (id, dates, own) in [
-        (
-            "old",
-            "effective_until = \"2026-06-30\"\nsucceeded_by = \"new\"",
-            own,
-        ),
-        ("new", "effective_from = \"2026-07-01\"", ""),
-    ] {
+    for (id, dates, own) in [("old", old, own), ("new", new, "")] {
         let folder = format!("licences/{id}");
         files.push((
             format!("{folder}/licence.toml"),
@@ -49,7 +48,50 @@ fn two_laws(own: &str) -> Catalogue {
             include_str!("faults/example.faulty.toml").to_owned(),
         ));
     }
-    Catalogue::from_files(files).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    Catalogue::from_files(files)
+}
+
+#[test]
+fn dates_and_successors_that_do_not_fit_are_faults_of_the_old_licence() {
+    let until = "effective_until = \"2026-06-30\"";
+    let from = "effective_from = \"2026-07-01\"";
+    let new = "succeeded_by = \"new\"";
+    let table = [
+        (
+            FaultId::DatesReversed,
+            format!("effective_from = \"2026-07-01\"\n{until}"),
+            from,
+        ),
+        (
+            FaultId::SuccessorUnknown,
+            format!("{until}\nsucceeded_by = \"newer\""),
+            from,
+        ),
+        (
+            FaultId::SuccessorOverlap,
+            format!("{until}\n{new}"),
+            "effective_from = \"2026-06-30\"",
+        ),
+        (FaultId::SuccessorOverlap, format!("{until}\n{new}"), ""),
+        (
+            FaultId::SuccessorOverlap,
+            format!("effective_from = \"2020-01-01\"\n{new}"),
+            from,
+        ),
+        (
+            FaultId::SuccessorOverlap,
+            format!("{until}\nsucceeded_by = \"old\""),
+            from,
+        ),
+    ];
+    for (id, old, new) in table {
+        let faults = read(&old, new, "").err().unwrap_or_default();
+        let places: Vec<(FaultId, &str, usize)> = faults
+            .iter()
+            .map(|fault| (fault.id, fault.file.as_str(), fault.line))
+            .collect();
+        assert_eq!(places, [(id, "licences/old/licence.toml", 3)], "{old}");
+    }
 }
 
 fn day(text: &str) -> Date {

@@ -30,6 +30,11 @@ impl Project {
         Self::at("tests/schemas")
     }
 
+    /// Parsers of calendar files.
+    pub(crate) fn calendars() -> Self {
+        Self::at("tests/calendars")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),

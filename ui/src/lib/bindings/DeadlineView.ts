@@ -23,4 +23,12 @@ closes: string | null,
 /**
  * Late steps, worded.
  */
-late: Array<string>, };
+late: Array<string>, 
+/**
+ * Why it cannot be told, or why there is nothing to renew.
+ */
+reason: string | null, 
+/**
+ * What has to be known beside the dates.
+ */
+note: string | null, };

@@ -27,6 +27,14 @@ category: string,
  */
 categoryLabel: string, 
 /**
+ * Whether its law is in force on the day of asking.
+ */
+inForce: boolean, 
+/**
+ * Why it is not in force, in words.
+ */
+regimeNote: string | null, 
+/**
  * Its procedures.
  */
 procedures: Array<ProcedureCard>, };

@@ -3,6 +3,7 @@ import type { DeadlineView } from "./DeadlineView";
 import type { LegalBasisView } from "./LegalBasisView";
 import type { LicenceCard } from "./LicenceCard";
 import type { ProcedureView } from "./ProcedureView";
+import type { RegimeView } from "./RegimeView";
 import type { Run } from "./Run";
 
 /**
@@ -29,6 +30,10 @@ validity: string | null,
  * Renewal window in words, for the day of asking.
  */
 renewal: DeadlineView | null, 
+/**
+ * What there is to say of a law that begins or ends.
+ */
+regime: RegimeView | null, 
 /**
  * Acts it rests on.
  */

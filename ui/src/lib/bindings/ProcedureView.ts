@@ -20,6 +20,10 @@ form: string | null,
  */
 processingTime: string | null, 
 /**
+ * When it is over if filed on the day of asking, in words; only where the page states working days.
+ */
+expected: string | null, 
+/**
  * Deadline in the words of the page.
  */
 deadline: string | null, 

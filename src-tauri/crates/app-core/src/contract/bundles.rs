@@ -5,7 +5,7 @@ use std::path::Path;
 
 use form_engine::Text;
 use form_engine::text::Lang;
-use licences::{Bundle, Catalogue, MemberField, MemberNeed, MemberPaper, When};
+use licences::{Bundle, MemberField, MemberNeed, MemberPaper, When};
 use serde::Serialize;
 use serde_json::Value;
 

@@ -37,6 +37,12 @@ pub struct LicenceEntry {
     pub name: Name,
     /// What can be applied for.
     pub procedures: Vec<ProcedureEntry>,
+    /// First day on which its law applies.
+    pub effective_from: Option<Date>,
+    /// Last day on which its law applies.
+    pub effective_until: Option<Date>,
+    /// Id of the licence that takes its place.
+    pub succeeded_by: Option<String>,
     /// The name in the language asked for, or in the one it exists in.
     #[serde(skip)]
     pub shown: String,
@@ -66,19 +72,25 @@ pub struct ProcedureEntry {
     pub shown: String,
 }
 
-/// Every licence with its procedures, by id.
-pub fn licences(lang: Lang) -> Vec<LicenceEntry> {
+/// Every licence with its procedures, by id; with a day, what can be applied for on it.
+pub fn licences(lang: Lang, offered_on: Option<Date>) -> Vec<LicenceEntry> {
+    let offered = |procedure: &Procedure| offered_on.is_none_or(|date| procedure.offered_on(date));
     crate::forms::catalogue()
         .licences()
         .iter()
+        .filter(|licence| licence.procedures.iter().any(offered))
         .map(|licence| LicenceEntry {
             id: licence.id.clone(),
             code: licence.service_code.clone(),
             category: licence.category.clone(),
             name: name(&licence.name),
+            effective_from: licence.effective_from,
+            effective_until: licence.effective_until,
+            succeeded_by: licence.succeeded_by.clone(),
             procedures: licence
                 .procedures
                 .iter()
+                .filter(|known| offered(known))
                 .map(|known| procedure(known, lang))
                 .collect(),
             shown: wording::licence_name(licence, lang).text,
@@ -160,7 +172,7 @@ pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
     Ok(application.to_file())
 }
 
-fn at(path: &str) -> Result<(&'static Licence, &'static Procedure), AppError> {
+pub(super) fn at(path: &str) -> Result<(&'static Licence, &'static Procedure), AppError> {
     match path.split_once('/') {
         Some((licence, procedure)) => find(licence, procedure),
         None => Err(unknown(&find_licence(path)?.id, "")),

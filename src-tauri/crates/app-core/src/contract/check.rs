@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use super::judged;
 use crate::application::Application;
-use crate::catalogue::regime_note;
 use crate::error::AppError;
 use crate::judgement::Judgement;
+use crate::regime::form_note;
 use crate::wording;
 
 /// An application file, checked.
@@ -120,7 +120,7 @@ fn whole(judgement: &Judgement, application: &Application) -> Vec<Finding> {
         };
         findings.push(finding.with("version", shown));
     }
-    let note = |lang| regime_note(judgement.procedure, lang, judgement.on);
+    let note = |lang| form_note(judgement.procedure, lang, judgement.on);
     if let (Some(zh), Some(pt), Some(en)) = (note(Lang::Zh), note(Lang::Pt), note(Lang::En)) {
         findings.push(Finding {
             message: Some(Text { zh, pt, en }),

@@ -12,6 +12,7 @@ mod dates;
 mod fees;
 mod forms;
 mod guide;
+mod holidays;
 mod papers;
 mod queue;
 mod submissions;
@@ -31,12 +32,16 @@ pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
 };
 pub use check::{Checked, FindingEntry, check};
-pub use dates::{DeadlineDocument, LateEntry, WorkdaysDocument, date, deadline, workdays};
+pub use dates::{
+    CalendarDocument, DeadlineDocument, LateEntry, ProcessingDocument, WorkdaysDocument, calendar,
+    date, deadline, processing, workdays, write_calendar,
+};
 pub use fees::{FeeLine, Fees, UnknownFee, fees};
-pub use form_engine::calendar::TableKind;
+pub use form_engine::calendar::{HolidayTable, TableKind};
 pub use form_engine::finding::Severity;
 pub use forms::{FormsDocument, KeyDocument, forms, make_key, read_key, read_pack, seal_forms};
 pub use guide::{GuideDocument, ResultEntry, guide};
+pub use holidays::{HolidayEntry, HolidaysDocument, published_holidays};
 pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };

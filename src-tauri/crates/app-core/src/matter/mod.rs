@@ -8,7 +8,7 @@ mod views;
 
 use draft_store::{ClientId, DraftId, MatterId, NewDraft, NewMatter, Store};
 use form_engine::text::Lang;
-use licences::{Bundle, Catalogue};
+use licences::Bundle;
 
 use crate::app::App;
 use crate::clients;

@@ -7,7 +7,7 @@ use form_engine::definition::DocumentRole;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
 use form_engine::{Definition, Document};
-use licences::{Bundle, Catalogue};
+use licences::Bundle;
 use serde_json::Value;
 
 use super::bundle_of;
@@ -188,7 +188,9 @@ fn takers(
     let mut takers = Vec::new();
     for other in others(&matter, key) {
         let to = form_of(store, other.client, other.draft)?;
-        if let Some(found) = to.and_then(|to| twin(bundle, &from.definition, document, &to.definition)) {
+        if let Some(found) =
+            to.and_then(|to| twin(bundle, &from.definition, document, &to.definition))
+        {
             takers.push((other, found.to_owned()));
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Run;
+use super::{RegimeView, Run};
 
 /// A licence in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -19,6 +19,10 @@ pub struct LicenceCard {
     pub category: String,
     /// Name of the category.
     pub category_label: String,
+    /// Whether its law is in force on the day of asking.
+    pub in_force: bool,
+    /// Why it is not in force, in words.
+    pub regime_note: Option<String>,
     /// Its procedures.
     pub procedures: Vec<ProcedureCard>,
 }
@@ -57,6 +61,8 @@ pub struct LicenceView {
     pub validity: Option<String>,
     /// Renewal window in words, for the day of asking.
     pub renewal: Option<DeadlineView>,
+    /// What there is to say of a law that begins or ends.
+    pub regime: Option<RegimeView>,
     /// Acts it rests on.
     pub legal_basis: Vec<LegalBasisView>,
     /// What is not known, in words.
@@ -84,6 +90,8 @@ pub struct ProcedureView {
     pub form: Option<String>,
     /// Processing time.
     pub processing_time: Option<String>,
+    /// When it is over if filed on the day of asking, in words; only where the page states working days.
+    pub expected: Option<String>,
     /// Deadline in the words of the page.
     pub deadline: Option<String>,
     /// Remarks.
@@ -125,6 +133,10 @@ pub struct DeadlineView {
     pub closes: Option<String>,
     /// Late steps, worded.
     pub late: Vec<String>,
+    /// Why it cannot be told, or why there is nothing to renew.
+    pub reason: Option<String>,
+    /// What has to be known beside the dates.
+    pub note: Option<String>,
 }
 
 /// A paper of the checklist.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::{DocumentView, MatterLink, Run};
+use super::{DocumentView, MatterLink, RegimeView, Run};
 
 /// Which draft, of which client, in which revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,7 +35,7 @@ pub struct DraftHead {
     /// Whether there is something to redo.
     pub can_redo: bool,
     /// A word on the law when the procedure is not in force today.
-    pub regime_note: Option<String>,
+    pub regime: Option<RegimeView>,
     /// What came of carrying the draft over from an older version of the form.
     pub carried: Option<CarriedView>,
     /// The matter it belongs to, if any.

@@ -2,6 +2,7 @@
 //!
 //! Front ends decide nothing: visibility, requirements, findings, fees, dates and states arrive here as they are to be shown.
 
+mod calendar;
 mod catalogue;
 mod form;
 mod guide;
@@ -9,6 +10,7 @@ mod home;
 mod matter;
 mod submission;
 
+pub use calendar::*;
 pub use catalogue::*;
 pub use form::*;
 pub use guide::*;

@@ -6,12 +6,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
 
-use crate::args::{ExampleArgs, FormArgs, FormFormat};
+use crate::args::{ExampleArgs, FormArgs, FormFormat, Options};
 use crate::output::{self, Exit, Output};
 use crate::table::Table;
 
-pub(super) fn licences(output: Output) -> Result<Exit, AppError> {
-    let licences = contract::licences(output.lang());
+/// The whole catalogue, or what can be applied for on the day that `--on` names.
+pub(super) fn licences(options: &Options, output: Output) -> Result<Exit, AppError> {
+    let on = options.on.as_deref().map(contract::date).transpose()?;
+    let licences = contract::licences(output.lang(), on);
     output.answer(&licences, || {
         let sections: Vec<String> = licences
             .iter()

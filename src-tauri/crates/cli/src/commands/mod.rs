@@ -6,6 +6,7 @@ mod dates;
 mod fees;
 mod forms;
 mod guide;
+mod holidays;
 mod outbox;
 mod papers;
 mod platform;
@@ -29,7 +30,7 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
     let options = cli.options;
     profile::use_its_forms(&options, output);
     match cli.command {
-        Command::Licences => catalogue::licences(output),
+        Command::Licences => catalogue::licences(&options, output),
         Command::Guide(args) => guide::guide(&args, &options, output),
         Command::Bundles => guide::bundles(output),
         Command::Bundle(args) => guide::bundle(&args, output),
@@ -38,7 +39,9 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Check(args) => check::check(&args, &options, output),
         Command::Fees(args) => fees::fees(&args, &options, output),
         Command::Deadline(args) => dates::deadline(&args, &options, output),
-        Command::Workdays(args) => dates::workdays(&args, output),
+        Command::Workdays(args) => dates::workdays(&args, &options, output),
+        Command::Processing(args) => dates::processing(&args, &options, output),
+        Command::Holidays(args) => holidays::run(&args, &options, output),
         Command::Summary(args) => papers::summary(&args, &options, output),
         Command::Kit(args) => papers::kit(&args, &options, output),
         Command::Verify(args) => papers::verify(&args, output),

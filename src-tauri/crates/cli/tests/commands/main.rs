@@ -2,6 +2,7 @@
 
 mod answers;
 mod bad_input;
+mod calendar;
 mod fees;
 mod forms;
 mod matters;

@@ -181,27 +181,6 @@ fn each_fault_is_found_with_its_file_and_line() {
             Below(2),
         ),
         (
-            Id::DatesReversed,
-            LICENCE,
-            "issuer_unit = \"Unit\"",
-            "issuer_unit = \"Unit\"\neffective_from = \"2027-01-01\"\neffective_until = \"2026-01-01\"",
-            Below(2),
-        ),
-        (
-            Id::SuccessorUnknown,
-            LICENCE,
-            "issuer_unit = \"Unit\"",
-            "issuer_unit = \"Unit\"\neffective_until = \"2026-06-30\"\nsucceeded_by = \"simple\"",
-            Below(2),
-        ),
-        (
-            Id::SuccessorOverlap,
-            LICENCE,
-            "issuer_unit = \"Unit\"",
-            "issuer_unit = \"Unit\"\neffective_until = \"2026-06-30\"\nsucceeded_by = \"sample\"",
-            Below(2),
-        ),
-        (
             Id::DocumentUnknown,
             PROCEDURE,
             "use = \"plan\"",
@@ -487,6 +466,7 @@ fn each_fault_is_found_with_its_file_and_line() {
         seen.insert(*id);
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+    // Files that are absent are below, licences that take one another's place in `regimes.rs`.
     let absent = [
         FaultId::ExampleMissing,
         FaultId::FileMissing,
@@ -497,6 +477,8 @@ fn each_fault_is_found_with_its_file_and_line() {
         FaultId::ReleasedChanged,
         FaultId::SupersededUnfit,
         FaultId::UpgradeUnfit,
+        FaultId::SuccessorOverlap,
+        FaultId::SuccessorUnknown,
     ];
     let all: BTreeSet<FaultId> = FaultId::ALL.iter().copied().collect();
     let tried: BTreeSet<FaultId> = seen.into_iter().chain(absent).collect();

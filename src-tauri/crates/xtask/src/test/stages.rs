@@ -1,6 +1,6 @@
 //! The stages, cheap before dear, so that a slip is found early.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, process::Command};
 
 use anyhow::{Result, bail};
 
@@ -159,6 +159,16 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "calendars",
+        what: "three other programs read the calendar files",
+        run: |bench| {
+            bench.suite()?;
+            let python = python::environment("tests/calendars")?;
+            let mut command = Project::calendars().script_command("test")?;
+            count_scripts(command.env("ALVARA_TEST_PYTHON", python))
+        },
+    },
+    Stage {
         name: "e2e",
         what: "whole journeys in a browser",
         run: |bench| {
@@ -219,7 +229,11 @@ fn documentation() -> Result<()> {
 }
 
 fn script_tests(project: &Project) -> Result<Tally> {
-    let (output, succeeded) = process::tee(&mut project.script_command("test")?)?;
+    count_scripts(&mut project.script_command("test")?)
+}
+
+fn count_scripts(command: &mut Command) -> Result<Tally> {
+    let (output, succeeded) = process::tee(command)?;
     let tally = Tally::of_script_tests(&output);
     if !succeeded && tally.failed == 0 {
         bail!("the test runner ended early");

@@ -58,3 +58,11 @@ document-form = Form
 document-submit = Hand in
 document-present = Show
 licence-about = About this licence
+
+# Laws, calendars and expected dates
+regime-changes = The law changes
+regime-successor = Its place is taken by:
+regime-predecessor = It takes the place of:
+licence-expires = Your licence expires on (optional)
+licence-calendar = Add to calendar
+procedure-expected = Expected

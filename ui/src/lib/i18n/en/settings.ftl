@@ -41,3 +41,21 @@ forms-key = Public key
 forms-key-detail = 64 hexadecimal digits, from the publisher.
 forms-roll-back = Go back to the forms before
 forms-rolled-back = The forms before are in use again
+
+# Holidays
+settings-holidays = Holidays and working days
+holidays-detail = Working days are counted with these. Add a day off, or mark one as a working day, when you know better.
+holidays-day = Day
+holidays-name = Holiday
+holidays-mark = Kind
+holidays-change = Change
+holidays-work = Working day
+holidays-work-named = Make it a working day: { $date }
+holidays-remove = Remove
+holidays-remove-named = Remove: { $date }
+holidays-restore = Restore
+holidays-restore-named = Restore: { $date }
+holidays-restore-all = Restore the year
+holidays-add = Add a day off
+holidays-add-date = Day off
+holidays-add-name = What it is called (optional)

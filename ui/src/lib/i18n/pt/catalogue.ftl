@@ -58,3 +58,11 @@ document-form = Impresso
 document-submit = A entregar
 document-present = A mostrar
 licence-about = Sobre a licença
+
+# Laws, calendars and expected dates
+regime-changes = O regime legal muda
+regime-successor = É substituída por:
+regime-predecessor = Substitui:
+licence-expires = A sua licença é válida até (facultativo)
+licence-calendar = Juntar ao calendário
+procedure-expected = Previsto

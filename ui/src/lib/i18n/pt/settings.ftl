@@ -41,3 +41,21 @@ forms-key = Chave pública
 forms-key-detail = 64 algarismos hexadecimais, fornecidos pelo editor.
 forms-roll-back = Voltar aos formulários anteriores
 forms-rolled-back = Estão de novo em uso os formulários anteriores
+
+# Holidays
+settings-holidays = Feriados e dias úteis
+holidays-detail = Os dias úteis contam-se com estes. Acrescente um dia livre, ou marque um como dia útil, se souber melhor.
+holidays-day = Dia
+holidays-name = Feriado
+holidays-mark = Tipo
+holidays-change = Alterar
+holidays-work = Dia útil
+holidays-work-named = Passar a dia útil: { $date }
+holidays-remove = Retirar
+holidays-remove-named = Retirar: { $date }
+holidays-restore = Repor
+holidays-restore-named = Repor: { $date }
+holidays-restore-all = Repor o ano
+holidays-add = Acrescentar um dia livre
+holidays-add-date = Dia livre
+holidays-add-name = Nome (facultativo)

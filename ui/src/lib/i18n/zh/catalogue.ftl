@@ -51,3 +51,11 @@ document-form = 表格
 document-submit = 提交
 document-present = 出示
 licence-about = 准照資料
+
+# Laws, calendars and expected dates
+regime-changes = 法律制度有變
+regime-successor = 由以下准照取代：
+regime-predecessor = 取代以下准照：
+licence-expires = 您的准照到期日（可不填）
+licence-calendar = 加入日曆
+procedure-expected = 預計完成

@@ -38,3 +38,21 @@ forms-key = 公鑰
 forms-key-detail = 由發佈者提供的64個十六進制數字。
 forms-roll-back = 返回之前的表格
 forms-rolled-back = 已重新使用之前的表格
+
+# Holidays
+settings-holidays = 假期及工作日
+holidays-detail = 工作日按此計算。如您知道有出入，可加上假日或把假日改為工作日。
+holidays-day = 日期
+holidays-name = 假期
+holidays-mark = 種類
+holidays-change = 更改
+holidays-work = 改為工作日
+holidays-work-named = 改為工作日：{ $date }
+holidays-remove = 移除
+holidays-remove-named = 移除：{ $date }
+holidays-restore = 還原
+holidays-restore-named = 還原：{ $date }
+holidays-restore-all = 還原全年
+holidays-add = 加上假日
+holidays-add-date = 假日
+holidays-add-name = 名稱（可不填）
