@@ -39,7 +39,7 @@ pub(crate) fn licence(
 ) -> Result<LicenceView, AppError> {
     let licence = find_licence(id)?;
     Ok(LicenceView {
-        regime: regime::view(Catalogue::embedded(), licence, None, lang, on),
+        regime: regime::view(crate::forms::catalogue(), licence, None, lang, on),
         card: card(licence, lang, on),
         names: Lang::ALL
             .into_iter()
@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_end_of_the_processing_time_follows_the_holidays() {
-        let published = Catalogue::embedded().holidays();
+        let published = crate::forms::catalogue().holidays();
         let says = |table: &HolidayTable, filed: &str| {
             expected(30, day(filed), table, Lang::En).expect("within the calendar")
         };
@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn only_a_procedure_that_states_working_days_has_an_expected_date() {
-        let (_, known) = Catalogue::embedded()
+        let (_, known) = crate::forms::catalogue()
             .procedure("billiard-room", "renewal")
             .expect("a procedure");
         let view = |days| {
@@ -382,7 +382,7 @@ mod tests {
                 ..known.clone()
             };
             let on = day("2026-03-02");
-            procedure(&stated, Catalogue::embedded().holidays(), Lang::En, on).expected
+            procedure(&stated, crate::forms::catalogue().holidays(), Lang::En, on).expected
         };
         assert_eq!(view(None), None);
         assert!(view(Some(30)).is_some_and(|text| text.contains("16 April 2026")));

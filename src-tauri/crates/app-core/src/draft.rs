@@ -10,7 +10,6 @@ use draft_store::{
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
-use licences::Catalogue;
 use serde_json::Value;
 
 use crate::app::App;
@@ -61,7 +60,7 @@ impl App {
     ) -> Result<DraftHead, AppError> {
         let (licence, procedure) = find(licence, procedure)?;
         let today = self.today();
-        regime::expect_in_force(Catalogue::embedded(), licence, procedure, lang, today)?;
+        regime::expect_in_force(crate::forms::catalogue(), licence, procedure, lang, today)?;
         let now = self.now();
         let key = self.with_store(|store| {
             let client = clients::named_or_only(store, client, lang, now)?;

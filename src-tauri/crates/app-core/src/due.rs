@@ -6,7 +6,7 @@ use draft_store::{ClientId, HeldLicence};
 use form_engine::deadline::{Deadline, Status, deadline};
 use form_engine::text::Lang;
 use jiff::civil::Date;
-use licences::{Catalogue, Licence};
+use licences::Licence;
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
@@ -58,7 +58,7 @@ impl App {
             .iter()
             .filter_map(|held| {
                 Some(Subject {
-                    licence: Catalogue::embedded().licence(&held.content.licence)?,
+                    licence: crate::forms::catalogue().licence(&held.content.licence)?,
                     expires: held
                         .content
                         .expires

@@ -3,7 +3,7 @@
 use form_engine::calendar::{CalendarError, Holiday, HolidayOverrides, HolidayTable, YEARS};
 use form_engine::text::{Lang, Text};
 use jiff::civil::{Date, Weekday};
-use licences::{Catalogue, format};
+use licences::format;
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
@@ -25,7 +25,7 @@ impl App {
     /// The holidays, without the profile's own while it is locked.
     pub(crate) fn holidays_known(&self) -> HolidayTable {
         self.holidays()
-            .unwrap_or_else(|_| Catalogue::embedded().holidays().clone())
+            .unwrap_or_else(|_| crate::forms::catalogue().holidays().clone())
     }
 
     /// The days off of a year.
@@ -126,7 +126,7 @@ fn is_weekend(date: Date) -> bool {
 }
 
 fn with(overrides: &HolidayOverrides) -> Result<HolidayTable, AppError> {
-    Catalogue::embedded()
+    crate::forms::catalogue()
         .holidays()
         .clone()
         .with_overrides(overrides)
@@ -159,7 +159,7 @@ pub(crate) fn year_view(
     year: i16,
     lang: Lang,
 ) -> Result<HolidayYearView, AppError> {
-    let published = Catalogue::embedded().holidays();
+    let published = crate::forms::catalogue().holidays();
     let plain = published.year(year).map_err(outside)?;
     let table = with(overrides)?;
     let current = table.year(year).map_err(outside)?;

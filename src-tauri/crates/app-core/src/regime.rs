@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_law_without_a_successor_is_refused_without_naming_one() {
-        let catalogue = Catalogue::embedded();
+        let catalogue = crate::forms::catalogue();
         let (licence, procedure) = catalogue
             .procedure("food-beverage-establishment", "renewal")
             .expect("the old regime is kept");
@@ -202,12 +202,12 @@ mod tests {
         let new = told("new-hall", "2026-06-30");
         assert!(new.sentence.is_some_and(|text| text.contains("2026")));
         assert_eq!(new.predecessors.len(), 1);
-        let lasting = Catalogue::embedded()
+        let lasting = crate::forms::catalogue()
             .licence("outdoor-cafe")
             .expect("a licence");
         assert_eq!(
             view(
-                Catalogue::embedded(),
+                crate::forms::catalogue(),
                 lasting,
                 None,
                 Lang::En,

@@ -9,7 +9,7 @@ use licences::{Bundle, MemberField, MemberNeed, MemberPaper, When};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Written, example, write_text};
+use super::{Written, example, write};
 use crate::application::set_at;
 use crate::error::{AppError, ErrorCode};
 use crate::guide::find_bundle;
@@ -167,7 +167,7 @@ pub fn write_bundle_examples(id: &str, folder: &Path) -> Result<Vec<Written>, Ap
     })?;
     files
         .into_iter()
-        .map(|(name, file)| write_text(&folder.join(name), &format!("{file:#}\n")))
+        .map(|(name, file)| write(&folder.join(name), format!("{file:#}\n").as_bytes()))
         .collect()
 }
 

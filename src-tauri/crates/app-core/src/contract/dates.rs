@@ -8,7 +8,7 @@ use form_engine::text::Lang;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::papers::{Written, write_text};
+use super::papers::{Written, write};
 use crate::catalogue::{deadline_view, expected};
 use crate::clock::macao_zone;
 use crate::due::{self, Subject};
@@ -195,7 +195,7 @@ pub fn write_calendar(
 ) -> Result<CalendarDocument, AppError> {
     let (text, events) = calendar(licence, expires, on, lang)?;
     Ok(CalendarDocument {
-        written: write_text(place, &text)?,
+        written: write(place, text.as_bytes())?,
         events,
     })
 }
@@ -235,7 +235,7 @@ pub fn processing(
     let found = days
         .map(|days| counted(filed, u32::from(days), false, own))
         .transpose()?;
-    let published = Catalogue::embedded().holidays();
+    let published = crate::forms::catalogue().holidays();
     Ok(ProcessingDocument {
         procedure: format!("{}/{}", licence.id, procedure.id),
         filed,
@@ -266,7 +266,7 @@ fn counted(
         }
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))
     };
-    let published = count(Catalogue::embedded().holidays())?;
+    let published = count(crate::forms::catalogue().holidays())?;
     match own {
         None => Ok((published, false)),
         Some(own) => {

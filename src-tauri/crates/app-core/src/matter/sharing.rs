@@ -7,7 +7,7 @@ use form_engine::definition::DocumentRole;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
 use form_engine::{Definition, Document};
-use licences::Bundle;
+use licences::{Bundle, Procedure};
 use serde_json::Value;
 
 use super::bundle_of;

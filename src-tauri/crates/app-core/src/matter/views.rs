@@ -130,7 +130,7 @@ impl App {
                 .unwrap_or_default(),
             total: format::money(opened.judgement.fees.total_avos, lang),
             online: opened.judgement.procedure.online,
-            regime_note: head.regime_note,
+            regime_note: head.regime.and_then(|regime| regime.sentence),
             submission,
             receipt,
         })
