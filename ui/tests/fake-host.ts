@@ -116,7 +116,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
       if (situation === 'failing') throw failure(lang);
       return busy ? home(lang) : { drafts: [], submissions: [], windows: [] };
     },
-    catalogue_list: ({ lang, query }) => catalogue.cards(lang, query),
+    catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
     ...draftCommands(),
     submission_queue: ({ lang, platform }) => {

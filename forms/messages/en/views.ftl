@@ -104,3 +104,26 @@ park-other = Open the details to see the reason.
 
 training-mark = Training
 training-sentence = Training platform: nothing reaches IAM.
+
+## What a person may want to do
+
+want-apply = Apply
+want-renew = Renew
+want-change = Change
+want-replace = Replace
+want-cancel = Cancel
+want-other = Something else
+
+## How sure a fact is
+
+certainty-reported = Reported by others, not by an official page
+certainty-inferred = Not stated in as many words; inferred
+
+## What no page tells, and what the person noted of it
+
+open-processing-time = Processing time
+open-deadline = Deadline
+open-documents = Papers you need
+open-fees = Fees
+fees-not-found = No page was found that says what is due.
+note-lead = You noted on { $date }:

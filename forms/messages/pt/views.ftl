@@ -104,3 +104,26 @@ park-other = Abra os pormenores para ver o motivo.
 
 training-mark = Formação
 training-sentence = Plataforma de formação: nada chega ao IAM.
+
+## O que uma pessoa quer fazer
+
+want-apply = Requerer
+want-renew = Renovar
+want-change = Alterar
+want-replace = Pedir segunda via
+want-cancel = Cancelar
+want-other = Outro assunto
+
+## Quão certo é um facto
+
+certainty-reported = Dito por terceiros, não por uma página oficial
+certainty-inferred = Não está dito expressamente; foi deduzido
+
+## O que nenhuma página diz, e o que a pessoa anotou
+
+open-processing-time = Tempo de tratamento
+open-deadline = Prazo
+open-documents = Documentos necessários
+open-fees = Taxas
+fees-not-found = Não foi encontrada uma página que diga o que se paga.
+note-lead = Anotou em { $date }:

@@ -1,7 +1,7 @@
 /** Every page of the program. */
 export type Route =
   | { name: 'home' }
-  | { name: 'licences'; query: string }
+  | { name: 'licences'; query: string; category?: string | null; want?: string | null }
   | { name: 'licence'; licence: string }
   | { name: 'draft'; client: string; draft: string; step: string | null; field?: string }
   | { name: 'review'; client: string; draft: string }
@@ -17,7 +17,7 @@ export function href(route: Route): string {
     case 'home':
       return '#/';
     case 'licences':
-      return route.query === '' ? '#/licences' : `#/licences?q=${encodeURIComponent(route.query)}`;
+      return `#/licences${search({ q: route.query, category: route.category, want: route.want })}`;
     case 'licence':
       return path('licences', route.licence);
     case 'draft':
@@ -45,7 +45,7 @@ export function href(route: Route): string {
 /** The page an address means. */
 export function parse(hash: string): Route {
   const address = hash.replace(/^#/, '') || '/';
-  const [way = '', search = ''] = address.split('?', 2);
+  const [way = '', asked = ''] = address.split('?', 2);
   const lost: Route = { name: 'not-found', path: address };
   const parts = way.split('/').filter((part) => part !== '').map(decode);
   if (parts.includes(null)) return lost;
@@ -56,13 +56,11 @@ export function parse(hash: string): Route {
       return { name: 'home' };
     case 'licences':
       if (second !== undefined) return lost;
-      return first === undefined
-        ? { name: 'licences', query: new URLSearchParams(search).get('q') ?? '' }
-        : { name: 'licence', licence: first };
+      return first === undefined ? catalogue(new URLSearchParams(asked)) : { name: 'licence', licence: first };
     case 'draft': {
       if (first === undefined || second === undefined) return lost;
       const draft = { name: 'draft' as const, client: first, draft: second, step: third ?? null };
-      const field = new URLSearchParams(search).get('field');
+      const field = new URLSearchParams(asked).get('field');
       return field === null ? draft : { ...draft, field };
     }
     case 'review':
@@ -122,6 +120,21 @@ export const router = new Router();
 
 function path(...parts: string[]): string {
   return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function search(values: Record<string, string | null | undefined>): string {
+  const given = Object.entries(values).filter((each): each is [string, string] => Boolean(each[1]));
+  return given.length === 0 ? '' : `?${given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function catalogue(asked: URLSearchParams): Route {
+  const [category, want] = [asked.get('category'), asked.get('want')];
+  return {
+    name: 'licences',
+    query: asked.get('q') ?? '',
+    ...(category ? { category } : {}),
+    ...(want ? { want } : {}),
+  };
 }
 
 function decode(part: string): string | null {

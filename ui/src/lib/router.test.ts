@@ -5,6 +5,8 @@ const routes: Route[] = [
   { name: 'home' },
   { name: 'licences', query: '' },
   { name: 'licences', query: '桌球 & café' },
+  { name: 'licences', query: '', category: 'retail-food' },
+  { name: 'licences', query: 'bar', category: 'food', want: 'renew' },
   { name: 'licence', licence: 'billiard-room' },
   { name: 'draft', client: 'c 1', draft: 'd/2', step: null },
   { name: 'draft', client: 'c', draft: 'd', step: 'documents' },

@@ -18,6 +18,7 @@ use crate::clients;
 use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, is_declaration_step};
 use crate::judgement::{Judgement, find};
+use crate::notes::Notes;
 use crate::review::sections;
 use crate::submission::expect_free;
 use crate::summary::{self, SummaryFile};
@@ -41,6 +42,7 @@ pub(crate) struct Opened {
     pub(crate) profile: Value,
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
+    pub(crate) notes: Notes,
     pub(crate) judgement: Judgement,
 }
 
@@ -239,7 +241,7 @@ impl App {
             head: self.head(&opened, lang),
             sections: sections(&opened.judgement, lang),
             documents: paper.documents(),
-            fees: wording::fees(&opened.judgement.fees, lang),
+            fees: wording::fees(&opened.judgement, &opened.notes, lang),
             findings: paper.findings(),
             declaration: definition.declaration.get(lang).to_owned(),
             ready: paper.ready(),
@@ -300,7 +302,14 @@ impl App {
         let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
         let at = wording::civil(opened.draft.summary.updated_at);
         let training = self.settings()?.platform_url.is_empty();
-        let made = summary::render(&opened.judgement, &files, language, at, training)?;
+        let made = summary::render_with(
+            &opened.judgement,
+            &opened.notes,
+            &files,
+            language,
+            at,
+            training,
+        )?;
         Ok(summary::view(&made, &opened.judgement, language))
     }
 
@@ -318,7 +327,7 @@ impl App {
             head: self.head(opened, lang),
             page,
             findings,
-            fees: wording::fees(&opened.judgement.fees, lang),
+            fees: wording::fees(&opened.judgement, &opened.notes, lang),
             steps,
         }
     }
@@ -365,6 +374,9 @@ pub(crate) fn open(
     let client = store.clients().get(key.client)?;
     let files = store.attachments().list(key.client, key.draft)?;
     let facts: Vec<AttachmentFact> = files.iter().map(fact).collect();
+    let notes = store
+        .counter_notes()
+        .list(&draft.summary.licence, &draft.summary.procedure)?;
     let answers = parse_answers(&draft.answers)?;
     let judgement = Judgement::of(
         &draft.summary.licence,
@@ -379,6 +391,7 @@ pub(crate) fn open(
         draft,
         answers,
         files,
+        notes: Notes(notes),
         judgement,
     })
 }

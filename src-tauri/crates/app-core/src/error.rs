@@ -57,6 +57,7 @@ codes! {
     KitRefused = "kit-refused",
     LicenceUnknown = "licence-unknown",
     NameInvalid = "name-invalid",
+    NoteInvalid = "note-invalid",
     OutputUnwritable = "output-unwritable",
     PassphraseNeeded = "passphrase-needed",
     PassphraseWeak = "passphrase-weak",

@@ -26,6 +26,7 @@ mod clients;
 mod draft;
 mod form_view;
 mod home;
+mod notes;
 pub mod outbox;
 pub mod output;
 mod review;

@@ -1,9 +1,9 @@
 //! Writes the TypeScript types of the views where `TS_RS_EXPORT_DIR` says; `cargo xtask codegen` calls it.
 
 use app_core::view::{
-    AppEvent, AppView, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent, FormView,
-    HomeView, LicenceCard, LicenceView, ReviewView, Settings, SubmissionCard, SubmissionView,
-    SummaryView,
+    AppEvent, AppView, CatalogueView, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent,
+    FormView, HomeView, LicenceCard, LicenceView, NoteRequest, ReviewView, Settings,
+    SubmissionCard, SubmissionView, SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -20,6 +20,7 @@ fn every_view_has_a_typescript_type() {
     export!(
         AppEvent,
         AppView,
+        CatalogueView,
         ClientCard,
         ClientRequest,
         DraftHead,
@@ -29,6 +30,7 @@ fn every_view_has_a_typescript_type() {
         HomeView,
         LicenceCard,
         LicenceView,
+        NoteRequest,
         ReviewView,
         Settings,
         SubmissionCard,

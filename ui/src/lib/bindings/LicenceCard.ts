@@ -27,6 +27,10 @@ category: string,
  */
 categoryLabel: string, 
 /**
+ * What can be done about it, in a few words each («Apply», «Renew»).
+ */
+wants: Array<string>, 
+/**
  * Its procedures.
  */
 procedures: Array<ProcedureCard>, };

@@ -1,13 +1,14 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import type { AppView } from '$lib/bindings/AppView';
+import type { CatalogueView } from '$lib/bindings/CatalogueView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormView } from '$lib/bindings/FormView';
 import type { HomeView } from '$lib/bindings/HomeView';
-import type { LicenceCard } from '$lib/bindings/LicenceCard';
 import type { LicenceView } from '$lib/bindings/LicenceView';
+import type { NoteRequest } from '$lib/bindings/NoteRequest';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
@@ -33,8 +34,13 @@ export interface Commands {
   profile_unlock: { args: { passphrase: string }; result: AppView };
   settings_save: { args: { settings: Settings }; result: AppView };
   home_view: { args: { lang: string }; result: HomeView };
-  catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
+  catalogue_list: {
+    args: { lang: string; query: string; category: string | null; want: string | null };
+    result: CatalogueView;
+  };
   licence_view: { args: { lang: string; licence: string }; result: LicenceView };
+  note_save: { args: { lang: string; request: NoteRequest }; result: null };
+  note_remove: { args: { lang: string; licence: string; procedure: string; fact: string }; result: null };
   client_list: { args: { lang: string }; result: ClientCard[] };
   client_create: { args: { lang: string; request: ClientRequest }; result: ClientCard };
   draft_start: {

@@ -16,10 +16,17 @@ export interface Messages {
   'answers-not-saved': null;
   'answers-saved': { time: string | number };
   'answers-saving': null;
+  'catalogue-category-all': null;
+  'catalogue-category-count': { count: string | number; name: string | number };
+  'catalogue-count': { count: string | number };
   'catalogue-empty-title': null;
   'catalogue-lead': null;
+  'catalogue-none-detail': null;
+  'catalogue-none-title': null;
   'catalogue-show-all': null;
   'catalogue-title': null;
+  'catalogue-want': null;
+  'catalogue-want-any': null;
   'choices-hint': null;
   'client-add': null;
   'client-added': { name: string | number };
@@ -77,6 +84,7 @@ export interface Messages {
   'fees-amount': null;
   'fees-for': null;
   'fees-none-yet': null;
+  'fees-noted': null;
   'fees-plus': null;
   'fees-reckoning': null;
   'fees-so-far': null;
@@ -163,6 +171,7 @@ export interface Messages {
   'licence-code': null;
   'licence-issuer': null;
   'licence-late': null;
+  'licence-late-told': null;
   'licence-law': null;
   'licence-opens': null;
   'licence-procedures': null;
@@ -170,6 +179,7 @@ export interface Messages {
   'licence-unknown': null;
   'licence-unknown-detail': null;
   'licence-validity': null;
+  'licence-window': null;
   'list-comma': null;
   'lost-detail': null;
   'lost-title': null;
@@ -180,6 +190,16 @@ export interface Messages {
   'nav-licences': null;
   'nav-outbox': null;
   'nav-settings': null;
+  'note-amount': null;
+  'note-change-named': { name: string | number };
+  'note-erase': null;
+  'note-erase-named': { name: string | number };
+  'note-keep': null;
+  'note-on': null;
+  'note-own': null;
+  'note-words': null;
+  'note-write': null;
+  'note-write-named': { name: string | number };
   'notices-label': null;
   'opens-outside': null;
   'outbox-changed': null;
@@ -230,6 +250,7 @@ export interface Messages {
   'procedure-fees': null;
   'procedure-fees-none': null;
   'procedure-form': null;
+  'procedure-not-asked': null;
   'procedure-not-in-force': null;
   'procedure-not-online': null;
   'procedure-notes': null;

@@ -5,11 +5,13 @@
 mod catalogue;
 mod form;
 mod home;
+mod note;
 mod submission;
 
 pub use catalogue::*;
 pub use form::*;
 pub use home::*;
+pub use note::*;
 pub use submission::*;
 
 use form_engine::text::Lang;
