@@ -2,17 +2,11 @@ import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import { expect } from '@playwright/test';
 import type { Host } from './host';
-import { ask } from './programs';
-
-interface Example {
-  answers: Record<string, unknown>;
-  attachments?: { document: string; path: string; content_base64: string }[];
-}
 
 /** A draft with the answers and papers of the example that the form ships with; `only` leaves the rest out. */
 export async function draftOf(host: Host, licence: string, procedure: string, only?: string[]): Promise<DraftHead> {
   const lang = 'en';
-  const example = ask(['example', `${licence}/${procedure}`]) as Example;
+  const example = await host.example(licence, procedure);
   let head = await host.call('draft_start', { lang, client: null, licence, procedure });
   const key = { lang, client: head.client, draft: head.id };
   for (const [name, value] of Object.entries(example.answers)) {
