@@ -17,6 +17,12 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  // Walks over the whole catalogue share a profile that is filled once, before them.
+  projects: [
+    { name: 'forms', testMatch: 'forms.setup.ts' },
+    { name: 'walk', testMatch: 'walk.spec.ts', dependencies: ['forms'] },
+    { name: 'journeys', testIgnore: 'walk.spec.ts' },
+  ],
   use: {
     viewport: { width: 1180, height: 800 },
     actionTimeout: 15_000,

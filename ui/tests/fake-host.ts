@@ -117,7 +117,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
       if (situation === 'failing') throw failure(lang);
       return busy ? home(lang) : { matters: [], drafts: [], submissions: [], windows: [] };
     },
-    catalogue_list: ({ lang, query }) => catalogue.cards(lang, query),
+    catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
     licence_calendar: ({ licence }) => ({ name: `${licence}.ics`, content: 'QkVHSU46VkNBTEVOREFS' }),
     ...holidayCommands(),

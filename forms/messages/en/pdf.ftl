@@ -18,6 +18,7 @@ pdf-section-fees = Fees
 pdf-section-deadline = Deadline
 pdf-section-findings = To check
 pdf-section-unknown = What is not known
+pdf-section-noted = What the applicant was told at the counter (own note)
 pdf-section-declaration = Declaration
 
 pdf-not-answered = Not answered
@@ -39,6 +40,8 @@ pdf-fee-percent = { $percent }% of { $base }
 pdf-fee-total = Total
 pdf-fee-unknown = Not known
 pdf-fee-plus = Plus what IAM sets.
+pdf-fee-noted = With what the applicant noted at the counter: { $total } (own note, not official).
+pdf-note-lead = { $label } – noted by the applicant on { $date }:
 pdf-fee-unknown-line = { $label }: { $reason }
 pdf-fee-none = No fee was found.
 pdf-fee-basis = Basis: { $basis }

@@ -157,3 +157,26 @@ calendar-stop = No renewal any more, the activity has to stop: { $licence }
 calendar-expires = Expires: { $licence }
 calendar-basis = Basis: { $basis }
 calendar-check = Reckoned by Alvará from public pages; the licence and IAM’s notices prevail.
+
+## What a person may want to do
+
+want-apply = Apply
+want-renew = Renew
+want-change = Change
+want-replace = Replace
+want-cancel = Cancel
+want-other = Something else
+
+## How sure a fact is
+
+certainty-reported = Reported by others, not by an official page
+certainty-inferred = Not stated in as many words; inferred
+
+## What no page tells, and what the person noted of it
+
+open-processing-time = Processing time
+open-deadline = Deadline
+open-documents = Papers you need
+open-fees = Fees
+fees-not-found = No page was found that says what is due.
+note-lead = You noted on { $date }:

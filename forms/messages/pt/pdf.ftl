@@ -18,6 +18,7 @@ pdf-section-fees = Taxas
 pdf-section-deadline = Prazo
 pdf-section-findings = A verificar
 pdf-section-unknown = O que não se conhece
+pdf-section-noted = O que o requerente ouviu ao balcão (nota própria)
 pdf-section-declaration = Declaração
 
 pdf-not-answered = Não preenchido
@@ -39,6 +40,8 @@ pdf-fee-percent = { $percent }% de { $base }
 pdf-fee-total = Total
 pdf-fee-unknown = Não conhecido
 pdf-fee-plus = Acresce o que o IAM fixar.
+pdf-fee-noted = Com o que o requerente anotou ao balcão: { $total } (nota própria, não oficial).
+pdf-note-lead = { $label } – nota do requerente de { $date }:
 pdf-fee-unknown-line = { $label }: { $reason }
 pdf-fee-none = Não se encontrou qualquer taxa.
 pdf-fee-basis = Fundamento: { $basis }

@@ -157,3 +157,26 @@ calendar-stop = Já não se renova e a actividade tem de parar: { $licence }
 calendar-expires = Termo da validade: { $licence }
 calendar-basis = Fundamento: { $basis }
 calendar-check = Calculado pelo Alvará a partir de páginas públicas; valem a licença e os avisos do IAM.
+
+## O que uma pessoa quer fazer
+
+want-apply = Requerer
+want-renew = Renovar
+want-change = Alterar
+want-replace = Pedir segunda via
+want-cancel = Cancelar
+want-other = Outro assunto
+
+## Quão certo é um facto
+
+certainty-reported = Dito por terceiros, não por uma página oficial
+certainty-inferred = Não está dito expressamente; foi deduzido
+
+## O que nenhuma página diz, e o que a pessoa anotou
+
+open-processing-time = Tempo de tratamento
+open-deadline = Prazo
+open-documents = Documentos necessários
+open-fees = Taxas
+fees-not-found = Não foi encontrada uma página que diga o que se paga.
+note-lead = Anotou em { $date }:

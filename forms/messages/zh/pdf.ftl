@@ -18,6 +18,7 @@ pdf-section-fees = 費用
 pdf-section-deadline = 期限
 pdf-section-findings = 須注意事項
 pdf-section-unknown = 未能查證的事項
+pdf-section-noted = 申請人於櫃台得知的事項（自行記錄）
 pdf-section-declaration = 聲明
 
 pdf-not-answered = 未填寫
@@ -39,6 +40,8 @@ pdf-fee-percent = { $base } 的 { $percent }%
 pdf-fee-total = 合計
 pdf-fee-unknown = 未知
 pdf-fee-plus = 另加由市政署訂定的款項。
+pdf-fee-noted = 連同申請人於櫃台記下的款項：{ $total }（自行記錄，非官方資料）。
+pdf-note-lead = { $label }——申請人於 { $date } 記下：
 pdf-fee-unknown-line = { $label }：{ $reason }
 pdf-fee-none = 未見任何費用。
 pdf-fee-basis = 依據：{ $basis }

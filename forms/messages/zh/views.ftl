@@ -157,3 +157,26 @@ calendar-stop = 不能再續期，有關活動須停止：{ $licence }
 calendar-expires = 到期：{ $licence }
 calendar-basis = 依據：{ $basis }
 calendar-check = 由 Alvará 按公開網頁推算；請以准照及市政署的公佈為準。
+
+## 辦理事項
+
+want-apply = 申請
+want-renew = 續期
+want-change = 更改
+want-replace = 補領
+want-cancel = 取消
+want-other = 其他事項
+
+## 資料的確實程度
+
+certainty-reported = 來自其他報道，非官方網頁所載
+certainty-inferred = 並無明文，由其他資料推斷
+
+## 網頁未載的事項，以及使用者自行記下的資料
+
+open-processing-time = 處理時間
+open-deadline = 期限
+open-documents = 所需文件
+open-fees = 費用
+fees-not-found = 未見載明費用的網頁。
+note-lead = 您於 { $date } 記下：

@@ -3,12 +3,6 @@ import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import { expect } from '@playwright/test';
 import type { Host } from './host';
-import { ask } from './programs';
-
-interface Example {
-  answers: Record<string, unknown>;
-  attachments?: { document: string; path: string; content_base64: string }[];
-}
 
 /** A matter of several applications, begun and not filled in. */
 export async function matterOf(host: Host, bundle: string, members: string[]): Promise<MatterView> {
@@ -26,7 +20,7 @@ export async function fillMatter(host: Host, client: string, matter: string): Pr
 /** A draft with the answers and papers of the example that the form ships with; `only` leaves the rest out. */
 export async function draftOf(host: Host, licence: string, procedure: string, only?: string[]): Promise<DraftHead> {
   const lang = 'en';
-  const example = ask(['example', `${licence}/${procedure}`]) as Example;
+  const example = await host.example(licence, procedure);
   const { client, id: draft } = await host.call('draft_start', { lang, client: null, licence, procedure });
   return fill(host, { lang, client, draft }, example, only);
 }

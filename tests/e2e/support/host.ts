@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandName, Commands } from '$lib/host/types';
@@ -8,6 +8,11 @@ export const passphrase = 'quatro palavras sem ligação';
 
 /** How a profile is come upon: open and empty, or not there yet. */
 export type Beginning = 'open' | 'new';
+
+export interface Example {
+  answers: Record<string, unknown>;
+  attachments?: { document: string; path: string; content_base64: string }[];
+}
 
 /** The program serving its interface to a browser, with a profile of its own. */
 export class Host {
@@ -19,12 +24,22 @@ export class Host {
     return this.#running().address;
   }
 
+  /** Begins with a profile that is there already, out of a copy of it. */
+  takeProfile(from: string): void {
+    cpSync(from, this.profile, { recursive: true });
+  }
+
+  /** The folder of its profile. */
+  get profile(): string {
+    return join(this.folder, 'profile');
+  }
+
   /** Starts it. With `open` the passphrase is given to it and a profile made, else it asks for it. */
   async start(beginning: Beginning): Promise<void> {
     const file = join(this.folder, 'passphrase');
     writeFileSync(file, passphrase);
     this.#program = await listen(
-      ['ui-host', '--dist', join(root, 'ui/dist'), '--profile', join(this.folder, 'profile'), '--listen', '127.0.0.1:0'],
+      ['ui-host', '--dist', join(root, 'ui/dist'), '--profile', this.profile, '--listen', '127.0.0.1:0'],
       beginning === 'open' ? { ALVARA_PASSPHRASE_FILE: file } : {},
     );
   }
@@ -43,15 +58,21 @@ export class Host {
 
   /** Asks as the page does; to arrange what a test begins with, and to look behind the page. */
   async call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
+    return (await this.#fetch(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) })) as Commands[K]['result'];
+  }
+
+  /** The application that the form of a procedure ships with as its complete example. */
+  async example(licence: string, procedure: string): Promise<Example> {
+    return (await this.#fetch(`example/${licence}/${procedure}`)) as Example;
+  }
+
+  async #fetch(path: string, request: RequestInit = {}): Promise<unknown> {
     const { origin, hash } = new URL(this.address);
-    const response = await fetch(`${origin}/rpc/${name}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${hash.replace('#token=', '')}`, 'content-type': 'application/json' },
-      body: JSON.stringify(args),
-    });
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Error(`${name}: ${JSON.stringify(body)}`);
-    return body as Commands[K]['result'];
+    const headers = { authorization: `Bearer ${hash.replace('#token=', '')}`, 'content-type': 'application/json' };
+    const response = await fetch(`${origin}/${path}`, { ...request, headers });
+    const body = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${body}`);
+    return JSON.parse(body);
   }
 
   #running(): Program {

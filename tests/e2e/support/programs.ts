@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -36,12 +36,6 @@ export async function listen(args: string[], env: Record<string, string> = {}): 
     child.on('exit', (code) => reject(new Error(`alvara ${args.join(' ')} ended with ${code}: ${said}`)));
   });
   return { address, stop: () => kill(child) };
-}
-
-/** Runs `alvara` to its end and gives back what it printed as JSON. */
-export function ask(args: string[]): unknown {
-  const out = execFileSync(binary, [...args, '--json'], { env: surroundings(), maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(out.toString());
 }
 
 /** A port on which nothing listens now. */

@@ -1,7 +1,7 @@
 /** Every page of the program. */
 export type Route =
   | { name: 'home' }
-  | { name: 'licences'; query: string }
+  | { name: 'licences'; query: string; category?: string | null; want?: string | null }
   | { name: 'licence'; licence: string }
   | { name: 'guide'; facts: string[]; at: string }
   | { name: 'bundle'; bundle: string; facts: string[] }
@@ -20,13 +20,13 @@ export function href(route: Route): string {
     case 'home':
       return '#/';
     case 'licences':
-      return route.query === '' ? '#/licences' : `#/licences?q=${encodeURIComponent(route.query)}`;
+      return `#/licences${search({ q: route.query, category: route.category, want: route.want })}`;
     case 'licence':
       return path('licences', route.licence);
     case 'guide':
-      return withSearch('#/guide', { at: route.at, facts: route.facts.join(',') });
+      return `#/guide${search({ at: route.at, facts: route.facts.join(',') })}`;
     case 'bundle':
-      return withSearch(path('bundle', route.bundle), { facts: route.facts.join(',') });
+      return `${path('bundle', route.bundle)}${search({ facts: route.facts.join(',') })}`;
     case 'matter':
       return path('matter', route.client, route.matter);
     case 'draft':
@@ -54,7 +54,7 @@ export function href(route: Route): string {
 /** The page an address means. */
 export function parse(hash: string): Route {
   const address = hash.replace(/^#/, '') || '/';
-  const [way = '', search = ''] = address.split('?', 2);
+  const [way = '', asked = ''] = address.split('?', 2);
   const lost: Route = { name: 'not-found', path: address };
   const parts = way.split('/').filter((part) => part !== '').map(decode);
   if (parts.includes(null)) return lost;
@@ -65,13 +65,11 @@ export function parse(hash: string): Route {
       return { name: 'home' };
     case 'licences':
       if (second !== undefined) return lost;
-      return first === undefined
-        ? { name: 'licences', query: new URLSearchParams(search).get('q') ?? '' }
-        : { name: 'licence', licence: first };
+      return first === undefined ? catalogue(new URLSearchParams(asked)) : { name: 'licence', licence: first };
     case 'guide':
-      return first === undefined ? { name: 'guide', facts: facts(search), at: new URLSearchParams(search).get('at') ?? '' } : lost;
+      return first === undefined ? { name: 'guide', facts: facts(asked), at: new URLSearchParams(asked).get('at') ?? '' } : lost;
     case 'bundle':
-      return first === undefined || second !== undefined ? lost : { name: 'bundle', bundle: first, facts: facts(search) };
+      return first === undefined || second !== undefined ? lost : { name: 'bundle', bundle: first, facts: facts(asked) };
     case 'matter':
       return first === undefined || second === undefined || third !== undefined
         ? lost
@@ -79,7 +77,7 @@ export function parse(hash: string): Route {
     case 'draft': {
       if (first === undefined || second === undefined) return lost;
       const draft = { name: 'draft' as const, client: first, draft: second, step: third ?? null };
-      const field = new URLSearchParams(search).get('field');
+      const field = new URLSearchParams(asked).get('field');
       return field === null ? draft : { ...draft, field };
     }
     case 'review':
@@ -141,14 +139,23 @@ function path(...parts: string[]): string {
   return `#/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-/** An address with what is not empty of a search. */
-function withSearch(way: string, search: Record<string, string>): string {
-  const given = Object.entries(search).filter(([, value]) => value !== '');
-  return given.length === 0 ? way : `${way}?${new URLSearchParams(given).toString()}`;
+function facts(asked: string): string[] {
+  return (new URLSearchParams(asked).get('facts') ?? '').split(',').filter((fact) => fact !== '');
 }
 
-function facts(search: string): string[] {
-  return (new URLSearchParams(search).get('facts') ?? '').split(',').filter((fact) => fact !== '');
+function search(values: Record<string, string | null | undefined>): string {
+  const given = Object.entries(values).filter((each): each is [string, string] => Boolean(each[1]));
+  return given.length === 0 ? '' : `?${given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function catalogue(asked: URLSearchParams): Route {
+  const [category, want] = [asked.get('category'), asked.get('want')];
+  return {
+    name: 'licences',
+    query: asked.get('q') ?? '',
+    ...(category ? { category } : {}),
+    ...(want ? { want } : {}),
+  };
 }
 
 function decode(part: string): string | null {

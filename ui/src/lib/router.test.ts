@@ -5,6 +5,8 @@ const routes: Route[] = [
   { name: 'home' },
   { name: 'licences', query: '' },
   { name: 'licences', query: '桌球 & café' },
+  { name: 'licences', query: '', category: 'retail-food' },
+  { name: 'licences', query: 'bar', category: 'food', want: 'renew' },
   { name: 'licence', licence: 'billiard-room' },
   { name: 'guide', facts: [], at: '' },
   { name: 'guide', facts: ['eat-in', 'signboard'], at: 'results' },

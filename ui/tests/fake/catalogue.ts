@@ -1,3 +1,4 @@
+import type { CatalogueView } from '../../src/lib/bindings/CatalogueView';
 import type { LicenceCard } from '../../src/lib/bindings/LicenceCard';
 import type { LicenceView } from '../../src/lib/bindings/LicenceView';
 import type { ProcedureView } from '../../src/lib/bindings/ProcedureView';
@@ -111,6 +112,21 @@ export function licenceNamed(id: string): Licence {
   return found;
 }
 
+const wanted: Record<string, Words> = {
+  apply: { zh: '申請', pt: 'Requerer', en: 'Apply' },
+  renew: { zh: '續期', pt: 'Renovar', en: 'Renew' },
+  change: { zh: '更改', pt: 'Alterar', en: 'Change' },
+};
+
+function wantOf(kind: string): string {
+  if (kind === 'first-application') return 'apply';
+  return kind === 'renewal' ? 'renew' : 'change';
+}
+
+function wantsOf(licence: Licence): string[] {
+  return Object.keys(wanted).filter((want) => licence.procedures.some((procedure) => wantOf(procedure.kind) === want));
+}
+
 export function card(licence: Licence, lang: string): LicenceCard {
   const category = categories[licence.category];
   if (!category) throw new Error(`no category ${licence.category}`);
@@ -122,9 +138,11 @@ export function card(licence: Licence, lang: string): LicenceCard {
     categoryLabel: say(category, lang),
     inForce: licence.ended === undefined,
     regimeNote: licence.ended === undefined ? null : say(licence.ended, lang),
+    wants: wantsOf(licence).map((want) => say(wanted[want] ?? { zh: want, pt: want, en: want }, lang)),
     procedures: licence.procedures.map((procedure) => ({
       id: procedure.id,
       kind: procedure.kind,
+      want: wantOf(procedure.kind),
       code: procedure.code ?? null,
       title: run(procedure.title, lang),
       online: procedure.kind === 'renewal' ? true : null,
@@ -144,13 +162,26 @@ export function card(licence: Licence, lang: string): LicenceCard {
   };
 }
 
-export function cards(lang: string, query: string): LicenceCard[] {
-  const wanted = query.toLocaleLowerCase();
-  return licences
-    .filter((licence) =>
-      [licence.code, ...Object.values(licence.name)].some((text) => text.toLocaleLowerCase().includes(wanted)),
-    )
-    .map((licence) => card(licence, lang));
+export function found(lang: string, query: string, category: string | null, want: string | null): CatalogueView {
+  const words = query.toLocaleLowerCase();
+  const named = licences.filter((licence) =>
+    [licence.code, ...Object.values(licence.name)].some((text) => text.toLocaleLowerCase().includes(words)),
+  );
+  const inside = (licence: Licence, id: string | null) => id === null || licence.category === id;
+  const doing = (licence: Licence, id: string | null) => id === null || wantsOf(licence).includes(id);
+  return {
+    licences: named.filter((one) => inside(one, category) && doing(one, want)).map((licence) => card(licence, lang)),
+    categories: Object.entries(categories).map(([id, label]) => ({
+      id,
+      label: say(label, lang),
+      count: named.filter((one) => inside(one, id) && doing(one, want)).length,
+    })),
+    wants: Object.entries(wanted).map(([id, label]) => ({
+      id,
+      label: say(label, lang),
+      count: named.filter((one) => inside(one, category) && doing(one, id)).length,
+    })),
+  };
 }
 
 export function view(id: string, lang: string): LicenceView {
@@ -168,6 +199,8 @@ export function view(id: string, lang: string): LicenceView {
       },
       lang,
     ),
+    renewalWindow: null,
+    lateRenewal: null,
     renewal: {
       status: 'open',
       sentence: say(
@@ -256,6 +289,24 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
       ),
     ],
     unknown: [],
+    notAsked: [],
+    marks: {
+      form: {
+        certainty: 'inferred',
+        label: say({ zh: '並無明文，由其他資料推斷', pt: 'Não está dito expressamente; foi deduzido', en: 'Not stated in as many words; inferred' }, lang),
+        sources: ['https://www.gov.mo/en/services/ps-1136/faqs'],
+      },
+    },
+    open: [
+      {
+        fact: 'deadline',
+        label: say({ zh: '期限', pt: 'Prazo', en: 'Deadline' }, lang),
+        takesAmount: false,
+        source: 'https://www.gov.mo/en/services/ps-1136/ps-1136b',
+        today: '2026-03-03',
+        note: null,
+      },
+    ],
     sources: ['https://www.gov.mo/en/services/ps-1136/ps-1136b'],
     questions: 18,
     documents: [
@@ -274,6 +325,7 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         note: null,
         need: 'needed',
         needLabel: say({ zh: '必須', pt: 'Necessário', en: 'Needed' }, lang),
+        mark: null,
         attachments: [],
       },
       {
@@ -291,6 +343,7 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         note: null,
         need: 'needed',
         needLabel: say({ zh: '必須', pt: 'Necessário', en: 'Needed' }, lang),
+        mark: null,
         attachments: [],
       },
     ],
@@ -302,6 +355,8 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         ),
         amount: 'MOP 1,500.00',
         basis: 'PS-1136B',
+        mark: null,
+        open: null,
       },
       {
         label: say(
@@ -310,11 +365,15 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         ),
         amount: 'MOP 300.00',
         basis: 'PS-1136B',
+        mark: null,
+        open: null,
       },
       {
         label: say({ zh: '印花稅', pt: 'Imposto do selo', en: 'Stamp duty' }, lang),
         amount: '10 %',
         basis: 'PS-1136B',
+        mark: null,
+        open: null,
       },
     ],
   };

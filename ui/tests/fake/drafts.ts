@@ -214,6 +214,7 @@ function papers(draft: Draft, lang: string): DocumentView[] {
     copy: paper.copy ? say(paper.copy, lang) : null,
     note: paper.note ? say(paper.note, lang) : null,
     need: paper.need,
+    mark: null,
     needLabel: needs[paper.role === 'submit' ? paper.need : paper.role]?.[toLang(lang)] ?? '',
     attachments: draft.attachments.filter((file) => file.document === paper.id),
   }));
@@ -284,18 +285,20 @@ function fees(draft: Draft, lang: string): FeeView {
   const unknown = {
     label: say({ zh: '准照費', pt: 'Taxa da licença', en: 'Licence fee' }, lang),
     reason: say({ zh: '收費表未能查閱，請向市政署查詢。', pt: 'A tabela não foi vista; pergunte ao IAM.', en: 'The fee table was not seen; ask IAM.' }, lang),
+    open: null,
   };
-  if (draft.form !== billiardRenewal) return { lines: [], total: 'MOP 0.00', unknown: [unknown], surchargePercent: 0 };
-  if (typeof tables !== 'number' || period === undefined) return { lines: [], total: 'MOP 0.00', unknown: [], surchargePercent: 0 };
+  if (draft.form !== billiardRenewal) return { lines: [], total: 'MOP 0.00', unknown: [unknown], notedTotal: null, surchargePercent: 0 };
+  if (typeof tables !== 'number' || period === undefined) return { lines: [], total: 'MOP 0.00', unknown: [], notedTotal: null, surchargePercent: 0 };
   const money = (amount: number) => `MOP ${amount.toLocaleString('en', { minimumFractionDigits: 2 })}`;
   const fee = 1500 + Math.max(0, tables - 5) * 300;
   return {
     lines: [
-      { label: say({ zh: '申請費（一年）', pt: 'Taxa do pedido (um ano)', en: 'Application fee (one year)' }, lang), reckoning: `MOP 1,500.00 + ${Math.max(0, tables - 5)} × MOP 300.00`, amount: money(fee), basis: 'gov.mo PS-1136B' },
-      { label: say({ zh: '印花稅', pt: 'Imposto do selo', en: 'Stamp duty' }, lang), reckoning: `10 % × ${money(fee)}`, amount: money(fee / 10), basis: 'Law 17/88/M' },
+      { label: say({ zh: '申請費（一年）', pt: 'Taxa do pedido (um ano)', en: 'Application fee (one year)' }, lang), reckoning: `MOP 1,500.00 + ${Math.max(0, tables - 5)} × MOP 300.00`, amount: money(fee), basis: 'gov.mo PS-1136B', mark: null },
+      { label: say({ zh: '印花稅', pt: 'Imposto do selo', en: 'Stamp duty' }, lang), reckoning: `10 % × ${money(fee)}`, amount: money(fee / 10), basis: 'Law 17/88/M', mark: null },
     ],
     total: money(fee * 1.1),
     unknown: [],
+    notedTotal: null,
     surchargePercent: 0,
   };
 }

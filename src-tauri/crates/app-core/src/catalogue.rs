@@ -5,84 +5,194 @@ use form_engine::deadline::{Deadline, Status, deadline};
 use form_engine::definition::{DocumentRole, FieldKind, Needed};
 use form_engine::evaluate::{DocumentNeed, DocumentState};
 use form_engine::fees::{Amount, FeeRule, TierPrice};
-use form_engine::text::Lang;
+use form_engine::text::{Lang, Text};
 use jiff::civil::Date;
 use licences::{Force, Licence, Procedure, format};
+use serde::Deserialize;
 
+use crate::app::App;
 use crate::error::AppError;
 use crate::form_view::document_view;
 use crate::judgement::{find_licence, in_force};
+use crate::notes::Notes;
 use crate::regime;
 use crate::view::{
-    DeadlineView, FeeRuleView, LegalBasisView, LicenceCard, LicenceView, ProcedureCard,
-    ProcedureView, Run, WindowCard,
+    CatalogueView, ChoiceView, DeadlineView, FeeRuleView, LegalBasisView, LicenceCard, LicenceView,
+    OpenFactView, ProcedureCard, ProcedureView, Run, WindowCard,
 };
 use crate::wording::{self, say, say_with};
 
-/// Licences whose names, codes or categories contain the words, in every language.
-pub(crate) fn list(query: &str, lang: Lang, on: Date) -> Vec<LicenceCard> {
-    let catalogue = crate::forms::catalogue();
-    catalogue
-        .search(query)
-        .into_iter()
-        .map(|licence| card(licence, lang, on))
-        .collect()
+/// What is looked for in the catalogue; what is left out narrows nothing down.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Wish {
+    /// Words of names, codes or categories, in every language.
+    #[serde(default)]
+    query: String,
+    /// A category.
+    category: Option<String>,
+    /// What the person wants to do; see [`want_of`].
+    want: Option<String>,
 }
 
-/// Everything known of one licence, its window counted from the day on which it expires where that is known.
-pub(crate) fn licence(
-    id: &str,
-    expires: Option<Date>,
-    holidays: &HolidayTable,
-    lang: Lang,
-    on: Date,
-) -> Result<LicenceView, AppError> {
-    let licence = find_licence(id)?;
-    Ok(LicenceView {
-        regime: regime::view(crate::forms::catalogue(), licence, None, lang, on),
-        card: card(licence, lang, on),
-        names: Lang::ALL
+/// The categories in the order in which they are shown: what most businesses need comes first.
+const CATEGORIES: [&str; 8] = [
+    "food",
+    "retail-food",
+    "trades",
+    "leisure",
+    "advertising",
+    "public-space",
+    "animals",
+    "other",
+];
+
+/// What a person may want to do, in the order in which it is shown.
+const WANTS: [&str; 6] = ["apply", "renew", "change", "replace", "cancel", "other"];
+
+/// What a person wants who needs a procedure of this kind.
+fn want_of(kind: &str) -> &'static str {
+    match kind {
+        "first-application" => "apply",
+        "renewal" => "renew",
+        "replacement" => "replace",
+        "cancellation" => "cancel",
+        change if change.starts_with("change-") => "change",
+        _ => "other",
+    }
+}
+
+fn wants_of(licence: &Licence) -> impl Iterator<Item = &'static str> {
+    let wanted: Vec<&str> = licence
+        .procedures
+        .iter()
+        .map(|procedure| want_of(&procedure.kind))
+        .collect();
+    WANTS.into_iter().filter(move |want| wanted.contains(want))
+}
+
+/// The licences that fit a wish, and what the list of them can be narrowed down by.
+pub(crate) fn list(wish: &Wish, lang: Lang, on: Date) -> CatalogueView {
+    let found = crate::forms::catalogue().search(&wish.query);
+    let in_category = |licence: &Licence, category: Option<&str>| {
+        category.is_none_or(|category| licence.category == category)
+    };
+    let is_wanted = |licence: &Licence, want: Option<&str>| {
+        want.is_none_or(|want| wants_of(licence).any(|one| one == want))
+    };
+    let (category, want) = (wish.category.as_deref(), wish.want.as_deref());
+    let choice = |id: &str, prefix: &str, fits: &dyn Fn(&Licence) -> bool| ChoiceView {
+        id: id.to_owned(),
+        label: say(lang, &format!("{prefix}-{id}")),
+        count: found.iter().filter(|licence| fits(licence)).count(),
+    };
+    let mut licences: Vec<LicenceCard> = found
+        .iter()
+        .filter(|licence| in_category(licence, category) && is_wanted(licence, want))
+        .map(|licence| card(licence, lang, on))
+        .collect();
+    licences.sort_by_key(|card| (place_of(&card.category), reading_order(&card.name, lang)));
+    CatalogueView {
+        licences,
+        categories: CATEGORIES
             .into_iter()
-            .filter_map(|each| licence.name.get(each).map(|name| Run::new(name, each)))
-            .collect(),
-        issuer_unit: Some(wording::free(&licence.issuer_unit, Lang::En)),
-        validity: licence
-            .validity
-            .as_ref()
-            .map(|text| text.get(lang).to_owned()),
-        renewal: Some(deadline_view(
-            &deadline(&licence.renewal, expires, on),
-            lang,
-        )),
-        legal_basis: licence
-            .legal_basis
-            .iter()
-            .map(|basis| LegalBasisView {
-                act: wording::free(&basis.act, Lang::En),
-                about: basis.about.get(lang).to_owned(),
+            .map(|id| {
+                choice(id, "category", &|licence| {
+                    in_category(licence, Some(id)) && is_wanted(licence, want)
+                })
             })
             .collect(),
-        unknown: licence
-            .unknown
-            .iter()
-            .map(|text| text.get(lang).to_owned())
+        wants: WANTS
+            .into_iter()
+            .map(|id| {
+                choice(id, "want", &|licence| {
+                    in_category(licence, category) && is_wanted(licence, Some(id))
+                })
+            })
             .collect(),
-        procedures: licence
-            .procedures
-            .iter()
-            .map(|known| procedure(known, holidays, lang, on))
-            .collect(),
-    })
+    }
+}
+
+fn place_of(category: &str) -> usize {
+    CATEGORIES
+        .iter()
+        .position(|known| *known == category)
+        .unwrap_or(CATEGORIES.len())
+}
+
+/// Names by their letters; Chinese ones, which have no order that everybody knows, stay in the order of the catalogue, and
+/// so do those that exist in another language only, behind the others.
+fn reading_order(name: &Run, lang: Lang) -> (bool, String) {
+    let foreign = name.lang != lang.tag();
+    let letters = if foreign || lang == Lang::Zh {
+        String::new()
+    } else {
+        name.text.to_lowercase()
+    };
+    (foreign, letters)
+}
+
+impl App {
+    /// Everything known of one licence, with the notes on what is not; its window is counted from the day on which it
+    /// expires where that is known.
+    pub(crate) fn licence_view(
+        &self,
+        id: &str,
+        expires: Option<Date>,
+        lang: Lang,
+    ) -> Result<LicenceView, AppError> {
+        let licence = find_licence(id)?;
+        let on = self.today();
+        let holidays = self.holidays_known();
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+        let mut procedures = Vec::new();
+        for known in &licence.procedures {
+            let notes = self.notes(&licence.id, &known.id)?;
+            procedures.push(procedure(known, &notes, &holidays, lang, on));
+        }
+        Ok(LicenceView {
+            regime: regime::view(crate::forms::catalogue(), licence, None, lang, on),
+            card: card(licence, lang, on),
+            names: Lang::ALL
+                .into_iter()
+                .filter_map(|each| licence.name.get(each).map(|name| Run::new(name, each)))
+                .collect(),
+            issuer_unit: Some(wording::free(&licence.issuer_unit, Lang::En)),
+            validity: text(&licence.validity),
+            renewal_window: text(&licence.renewal_window),
+            late_renewal: text(&licence.late_renewal),
+            renewal: Some(deadline_view(
+                &deadline(&licence.renewal, expires, on),
+                lang,
+            )),
+            legal_basis: licence
+                .legal_basis
+                .iter()
+                .map(|basis| LegalBasisView {
+                    act: wording::free(&basis.act, Lang::En),
+                    about: basis.about.get(lang).to_owned(),
+                })
+                .collect(),
+            unknown: words(&licence.unknown, lang),
+            procedures,
+        })
+    }
+}
+
+fn words(texts: &[Text], lang: Lang) -> Vec<String> {
+    texts.iter().map(|text| text.get(lang).to_owned()).collect()
 }
 
 /// Whether a source of the catalogue is this very address.
 pub(crate) fn names_page(url: &str) -> bool {
     let catalogue = crate::forms::catalogue();
     let of_licence = catalogue.licences().iter().any(|licence| {
-        licence
-            .procedures
-            .iter()
-            .any(|procedure| procedure.sources.iter().any(|source| source == url))
+        licence.procedures.iter().any(|procedure| {
+            let told = procedure.provenance.values();
+            let mut pages = told
+                .flat_map(|fact| &fact.sources)
+                .chain(&procedure.sources);
+            pages.any(|page| page == url)
+        })
     });
     let holidays = catalogue.holidays();
     of_licence
@@ -100,6 +210,9 @@ fn card(licence: &Licence, lang: Lang, on: Date) -> LicenceCard {
         category_label: say(lang, &format!("category-{}", licence.category)),
         in_force: licence.force_on(on) == Force::Applies,
         regime_note: regime::licence_note(licence, lang, on),
+        wants: wants_of(licence)
+            .map(|want| say(lang, &format!("want-{want}")))
+            .collect(),
         procedures: licence
             .procedures
             .iter()
@@ -112,6 +225,7 @@ fn procedure_card(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureCard 
     ProcedureCard {
         id: procedure.id.clone(),
         kind: procedure.kind.clone(),
+        want: want_of(&procedure.kind).to_owned(),
         code: procedure.code.clone(),
         title: wording::procedure_title(procedure, lang),
         online: procedure.online,
@@ -122,13 +236,11 @@ fn procedure_card(procedure: &Procedure, lang: Lang, on: Date) -> ProcedureCard 
 
 fn procedure(
     procedure: &Procedure,
+    notes: &Notes,
     holidays: &HolidayTable,
     lang: Lang,
     on: Date,
 ) -> ProcedureView {
-    let words = |texts: &[form_engine::Text]| -> Vec<String> {
-        texts.iter().map(|text| text.get(lang).to_owned()).collect()
-    };
     let definition = &procedure.definition;
     let mut questions = 0;
     for step in &definition.steps {
@@ -141,6 +253,7 @@ fn procedure(
             },
         );
     }
+    let open = notes.facts(procedure, on, lang);
     ProcedureView {
         card: procedure_card(procedure, lang, on),
         form: procedure.form.clone(),
@@ -156,8 +269,15 @@ fn procedure(
             .deadline
             .as_ref()
             .map(|text| text.get(lang).to_owned()),
-        notes: words(&procedure.notes),
-        unknown: words(&procedure.unknown),
+        notes: words(&procedure.notes, lang),
+        unknown: words(&procedure.unknown, lang),
+        not_asked: words(&procedure.not_asked, lang),
+        marks: procedure
+            .provenance
+            .keys()
+            .filter(|fact| !fact.starts_with("documents/") && !fact.starts_with("fees/"))
+            .filter_map(|fact| Some((fact.clone(), wording::mark(procedure, fact, lang)?)))
+            .collect(),
         sources: procedure.sources.clone(),
         documents: definition
             .documents
@@ -178,15 +298,16 @@ fn procedure(
                     },
                     attached: 0,
                 };
-                document_view(document, &state, &[], lang)
+                document_view(procedure, document, &state, &[], lang)
             })
             .collect(),
         fees: definition
             .fees
             .iter()
-            .map(|rule| fee_rule(rule, lang))
+            .map(|rule| fee_rule(procedure, rule, &open, lang))
             .collect(),
         questions,
+        open,
     }
 }
 
@@ -213,7 +334,13 @@ pub(crate) fn expected(
     ))
 }
 
-fn fee_rule(rule: &FeeRule, lang: Lang) -> FeeRuleView {
+fn fee_rule(
+    procedure: &Procedure,
+    rule: &FeeRule,
+    open: &[OpenFactView],
+    lang: Lang,
+) -> FeeRuleView {
+    let fact = format!("fees/{}", rule.id);
     let unit = |avos, unit: &str| format!("{} {unit}", format::money(avos, lang));
     let amount = match &rule.amount {
         Amount::Flat(avos) => format::money(*avos, lang),
@@ -246,6 +373,8 @@ fn fee_rule(rule: &FeeRule, lang: Lang) -> FeeRuleView {
         label: rule.label.get(lang).to_owned(),
         amount,
         basis: rule.basis.clone(),
+        mark: wording::mark(procedure, &fact, lang),
+        open: open.iter().find(|known| known.fact == fact).cloned(),
     }
 }
 

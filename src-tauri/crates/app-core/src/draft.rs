@@ -21,6 +21,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, is_declaration_step};
 use crate::judgement::{Judgement, find};
 use crate::matter::{self, Shared};
+use crate::notes::Notes;
 use crate::regime;
 use crate::review::sections;
 use crate::submission::expect_free;
@@ -46,6 +47,7 @@ pub(crate) struct Opened {
     pub(crate) profile: Value,
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
+    pub(crate) notes: Notes,
     pub(crate) judgement: Judgement,
     pub(crate) shared: Shared,
 }
@@ -261,7 +263,7 @@ impl App {
             head: self.head(&opened, lang),
             sections: sections(&opened.judgement, lang),
             documents: paper.documents(),
-            fees: wording::fees(&opened.judgement.fees, lang),
+            fees: wording::fees(&opened.judgement, &opened.notes, lang),
             findings: paper.findings(),
             declaration: definition.declaration.get(lang).to_owned(),
             ready: paper.ready(),
@@ -330,7 +332,14 @@ impl App {
         let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
         let at = wording::civil(opened.draft.summary.updated_at);
         let training = self.settings()?.platform_url.is_empty();
-        let made = summary::render(&opened.judgement, &files, language, at, training)?;
+        let made = summary::render_with(
+            &opened.judgement,
+            &opened.notes,
+            &files,
+            language,
+            at,
+            training,
+        )?;
         Ok(summary::view(&made, &opened.judgement, language))
     }
 
@@ -348,7 +357,7 @@ impl App {
             head: self.head(opened, lang),
             page,
             findings,
-            fees: wording::fees(&opened.judgement.fees, lang),
+            fees: wording::fees(&opened.judgement, &opened.notes, lang),
             steps,
         }
     }
@@ -422,6 +431,9 @@ pub(crate) fn open(
     let facts: Vec<AttachmentFact> = files.iter().map(fact).collect();
     let summary = &draft.summary;
     let (_, procedure) = find(&summary.licence, &summary.procedure)?;
+    let notes = store
+        .counter_notes()
+        .list(&summary.licence, &summary.procedure)?;
     // What was handed in is shown as it was filled in; what goes on is carried over to the present form.
     let version =
         if summary.status == HANDED_IN && procedure.in_version(&summary.definition).is_some() {
@@ -448,6 +460,7 @@ pub(crate) fn open(
         answers,
         carried,
         files,
+        notes: Notes(notes),
         judgement,
     })
 }

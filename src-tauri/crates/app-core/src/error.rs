@@ -64,6 +64,7 @@ codes! {
     LicenceUnknown = "licence-unknown",
     MatterMissing = "matter-missing",
     NameInvalid = "name-invalid",
+    NoteInvalid = "note-invalid",
     OutputTerminal = "output-terminal",
     OutputUnwritable = "output-unwritable",
     PackChanged = "pack-changed",

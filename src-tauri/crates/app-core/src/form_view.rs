@@ -7,6 +7,7 @@ use form_engine::evaluate::{DocumentNeed, DocumentState, FieldState};
 use form_engine::finding::Severity;
 use form_engine::text::Lang;
 use form_engine::{Definition, FieldPath, Step, condition};
+use licences::Procedure;
 use serde_json::Value;
 
 use crate::judgement::Judgement;
@@ -264,7 +265,15 @@ impl Paper<'_> {
             .documents
             .iter()
             .zip(&self.judgement.evaluation.documents)
-            .map(|(document, state)| document_view(document, state, self.attachments, self.lang))
+            .map(|(document, state)| {
+                document_view(
+                    self.judgement.procedure,
+                    document,
+                    state,
+                    self.attachments,
+                    self.lang,
+                )
+            })
             .collect()
     }
 
@@ -301,6 +310,7 @@ fn state_of(open: usize, started: bool) -> &'static str {
 }
 
 pub(crate) fn document_view(
+    procedure: &Procedure,
     document: &Document,
     state: &DocumentState,
     attachments: &[AttachmentView],
@@ -335,6 +345,7 @@ pub(crate) fn document_view(
         note: document.note.as_ref().map(|note| note.get(lang).to_owned()),
         need: need.to_owned(),
         need_label: say(lang, key),
+        mark: wording::mark(procedure, &format!("documents/{}", document.id), lang),
         attachments: attachments
             .iter()
             .filter(|file| file.document == document.id)

@@ -33,6 +33,7 @@ mod holidays;
 mod home;
 mod ical;
 mod matter;
+mod notes;
 pub mod outbox;
 pub mod output;
 mod regime;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use draft_store::AttachmentError;
 use draft_store::{
-    ClientError, DATABASE_FILE, DraftError, EventError, Failure, HeldLicenceError, JournalError,
-    KdfCost, Key, KeyError, KeyFile, KeyFileError, MatterError, OpenError, OpenOptions,
-    OutboxError, SettingError, Store, SubmissionError,
+    ClientError, CounterNoteError, DATABASE_FILE, DraftError, EventError, Failure,
+    HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile, KeyFileError, MatterError,
+    OpenError, OpenOptions, OutboxError, SettingError, Store, SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -245,6 +245,15 @@ impl From<SettingError> for AppError {
     fn from(error: SettingError) -> Self {
         let code = match &error {
             SettingError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<CounterNoteError> for AppError {
+    fn from(error: CounterNoteError) -> Self {
+        let code = match &error {
+            CounterNoteError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)
     }

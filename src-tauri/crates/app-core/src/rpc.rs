@@ -18,13 +18,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::catalogue;
+use crate::catalogue::{self, Wish};
 use crate::contract;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::guide;
 use crate::matter::{MatterKey, MatterStart};
-use crate::view::{ClientRequest, ErrorView, FileContent, Settings};
+use crate::view::{ClientRequest, ErrorView, FileContent, NoteRequest, Settings};
 
 /// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
 pub async fn call(app: Arc<App>, name: &str, args: Value) -> Result<Value, ErrorView> {
@@ -70,8 +70,15 @@ struct SaveSettings {
 }
 
 #[derive(Deserialize)]
-struct Query {
-    query: String,
+struct SaveNote {
+    request: NoteRequest,
+}
+
+#[derive(Deserialize)]
+struct OneNote {
+    licence: String,
+    procedure: String,
+    fact: String,
 }
 
 #[derive(Deserialize)]
@@ -242,18 +249,12 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "forms_roll_back" => json(&app.forms.roll_back()?),
         "home_view" => json(&app.home_view(lang)?),
         "catalogue_list" => {
-            let given: Query = parse(args)?;
-            json(&catalogue::list(&given.query, lang, app.today()))
+            let wish: Wish = parse(args)?;
+            json(&catalogue::list(&wish, lang, app.today()))
         }
         "licence_view" => {
             let given: OneLicence = parse(args)?;
-            json(&catalogue::licence(
-                &given.licence,
-                given.expires()?,
-                &app.holidays_known(),
-                lang,
-                app.today(),
-            )?)
+            json(&app.licence_view(&given.licence, given.expires()?, lang)?)
         }
         "licence_calendar" => {
             let given: OneLicence = parse(args)?;
@@ -320,6 +321,16 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let given: OneMatter = parse(args)?;
             let draft = id::<DraftId>(given.draft.as_deref().unwrap_or_default())?;
             json(&app.matter_release(given.key()?, draft, lang)?)
+        }
+        "note_save" => {
+            let given: SaveNote = parse(args)?;
+            app.note_save(&given.request)?;
+            Ok(Value::Null)
+        }
+        "note_remove" => {
+            let given: OneNote = parse(args)?;
+            app.note_remove(&given.licence, &given.procedure, &given.fact)?;
+            Ok(Value::Null)
         }
         "matter_delete" => {
             let given: OneMatter = parse(args)?;

@@ -14,6 +14,7 @@ use summary_pdf as pdf;
 use crate::attachment::{Attachment, sha256};
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
+use crate::notes::{self, Notes};
 use crate::review;
 use crate::view::{Run, SummaryView};
 use crate::wording::{self, say, say_with};
@@ -111,10 +112,23 @@ pub fn render(
     at: DateTime,
     training: bool,
 ) -> Result<Summary, AppError> {
+    render_with(judgement, &Notes::default(), files, lang, at, training)
+}
+
+/// The same with what the person noted at a counter: for the person's own use. What is handed in does without.
+pub(crate) fn render_with(
+    judgement: &Judgement,
+    notes: &Notes,
+    files: &[SummaryFile],
+    lang: Lang,
+    at: DateTime,
+    training: bool,
+) -> Result<Summary, AppError> {
     let application = canonical(judgement, files);
     let digest = sha256(&application);
     let writer = Writer {
         judgement,
+        notes,
         files,
         lang,
     };
@@ -155,6 +169,7 @@ pub(crate) fn view(made: &Summary, judgement: &Judgement, lang: Lang) -> Summary
 
 struct Writer<'a> {
     judgement: &'a Judgement,
+    notes: &'a Notes,
     files: &'a [SummaryFile],
     lang: Lang,
 }
@@ -207,6 +222,7 @@ impl Writer<'_> {
         sections.extend(self.documents());
         sections.push(self.fees());
         sections.extend(self.unknown());
+        sections.extend(self.noted());
         sections.push(self.declaration());
         pdf::Summary {
             lang: pdf_lang(self.lang),
@@ -377,7 +393,7 @@ impl Writer<'_> {
 
     fn fees(&self) -> pdf::Section {
         let fees = &self.judgement.fees;
-        let view = wording::fees(fees, self.lang);
+        let view = wording::fees(self.judgement, self.notes, self.lang);
         let mut notes: Vec<pdf::Text> = view
             .unknown
             .iter()
@@ -390,6 +406,9 @@ impl Writer<'_> {
             .collect();
         if !view.unknown.is_empty() {
             notes.push(self.say("pdf-fee-plus"));
+        }
+        if let Some(total) = &view.noted_total {
+            notes.push(self.say_with("pdf-fee-noted", &[("total", total)]));
         }
         notes.push(self.say("pdf-fee-own-reckoning"));
         let lines: Vec<pdf::FeeLine> = view
@@ -454,6 +473,25 @@ impl Writer<'_> {
                 title: None,
                 paragraphs,
             })],
+        })
+    }
+
+    /// What the person noted at a counter, told as that.
+    fn noted(&self) -> Option<pdf::Section> {
+        let procedure = self.judgement.procedure;
+        let blocks: Vec<pdf::Block> = self
+            .notes
+            .open(procedure)
+            .map(|note| {
+                let label = notes::label(procedure, &note.fact, self.lang);
+                let runs = notes::sentence(note, &label, self.lang);
+                pdf::Block::Paragraph(runs.iter().map(run).collect())
+            })
+            .collect();
+        (!blocks.is_empty()).then(|| pdf::Section {
+            heading: self.say("pdf-section-noted"),
+            gloss: Vec::new(),
+            blocks,
         })
     }
 

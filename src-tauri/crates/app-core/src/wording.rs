@@ -2,16 +2,19 @@
 
 use form_engine::FieldPath;
 use form_engine::definition::{Choice, Definition, Field, FieldKind, Region};
-use form_engine::fees::FeeAssessment;
 use form_engine::finding::{Finding, Severity};
 use form_engine::text::{Lang, OfficialName};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use licences::{Licence, Messages, Procedure, format};
+use licences::{Certainty, Licence, Messages, Procedure, format};
 use serde_json::Value;
 
 use crate::clock::macao_zone;
-use crate::view::{FeeLineView, FeeView, FindingView, OptionView, RegionView, Run, UnknownFeeView};
+use crate::judgement::Judgement;
+use crate::notes::Notes;
+use crate::view::{
+    FeeLineView, FeeView, FindingView, MarkView, OptionView, RegionView, Run, UnknownFeeView,
+};
 
 /// The step ids that the program adds after those of a form.
 pub(crate) const DOCUMENTS_STEP: &str = "documents";
@@ -208,16 +211,30 @@ pub(crate) fn finding(definition: &Definition, finding: &Finding, lang: Lang) ->
     }
 }
 
-pub(crate) fn fees(assessment: &FeeAssessment, lang: Lang) -> FeeView {
+/// What is due, with the notes on what no page tells of it.
+pub(crate) fn fees(judgement: &Judgement, notes: &Notes, lang: Lang) -> FeeView {
+    let (assessment, procedure) = (&judgement.fees, judgement.procedure);
+    let open = notes.facts(procedure, judgement.on, lang);
+    let open = |fact: &str| open.iter().find(|known| known.fact == fact).cloned();
+    let whole = open("fees").map(|fact| UnknownFeeView {
+        label: fact.label.clone(),
+        reason: say(lang, "fees-not-found"),
+        open: Some(fact),
+    });
     FeeView {
         lines: assessment
             .lines
             .iter()
-            .map(|line| FeeLineView {
-                label: line.label.get(lang).to_owned(),
-                reckoning: reckoning(line, lang),
-                amount: format::money(line.amount_avos, lang),
-                basis: line.basis.clone(),
+            .map(|line| {
+                // A line of a band is named after its rule and the band.
+                let rule = line.id.split('.').next().unwrap_or_default();
+                FeeLineView {
+                    label: line.label.get(lang).to_owned(),
+                    reckoning: reckoning(line, lang),
+                    amount: format::money(line.amount_avos, lang),
+                    basis: line.basis.clone(),
+                    mark: mark(procedure, &format!("fees/{rule}"), lang),
+                }
             })
             .collect(),
         total: format::money(assessment.total_avos, lang),
@@ -227,10 +244,30 @@ pub(crate) fn fees(assessment: &FeeAssessment, lang: Lang) -> FeeView {
             .map(|unknown| UnknownFeeView {
                 label: unknown.label.get(lang).to_owned(),
                 reason: unknown.reason.get(lang).to_owned(),
+                open: open(&format!("fees/{}", unknown.id)),
             })
+            .chain(whole)
             .collect(),
+        noted_total: notes
+            .total(assessment)
+            .map(|total| format::money(total, lang)),
         surcharge_percent: assessment.surcharge_percent,
     }
+}
+
+/// Where a fact was read, in words; nothing where an official page states it, which needs no word.
+pub(crate) fn mark(procedure: &Procedure, fact: &str, lang: Lang) -> Option<MarkView> {
+    let told = procedure.provenance.get(fact)?;
+    let certainty = match told.certainty {
+        Certainty::Stated => return None,
+        Certainty::Reported => "reported",
+        Certainty::Inferred => "inferred",
+    };
+    Some(MarkView {
+        certainty: certainty.to_owned(),
+        label: say(lang, &format!("certainty-{certainty}")),
+        sources: told.sources.clone(),
+    })
 }
 
 /// «30 × MOP 1,200.00», or nothing where the amount speaks for itself.

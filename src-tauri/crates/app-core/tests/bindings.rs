@@ -1,9 +1,9 @@
 //! Writes the TypeScript types of the views where `TS_RS_EXPORT_DIR` says; `cargo xtask codegen` calls it.
 
 use app_core::view::{
-    AppEvent, AppView, BundleCard, ClientCard, ClientRequest, DraftHead, ErrorView, FileContent,
-    FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
-    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView,
+    AppEvent, AppView, BundleCard, CatalogueView, ClientCard, ClientRequest, DraftHead, ErrorView,
+    FileContent, FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView,
+    MatterView, NoteRequest, ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -21,6 +21,7 @@ fn every_view_has_a_typescript_type() {
         AppEvent,
         AppView,
         BundleCard,
+        CatalogueView,
         ClientCard,
         ClientRequest,
         DraftHead,
@@ -33,6 +34,7 @@ fn every_view_has_a_typescript_type() {
         LicenceCard,
         LicenceView,
         MatterView,
+        NoteRequest,
         ReviewView,
         Settings,
         SubmissionCard,

@@ -53,7 +53,7 @@ pub(crate) async fn travel(folder: &Path, lang: &str) -> anyhow::Result<Arrival>
     .await?;
 
     let found = ask("catalogue_list", json!({ "query": "" })).await?;
-    if !found
+    if !found["licences"]
         .as_array()
         .is_some_and(|list| list.iter().any(|card| card["id"] == LICENCE))
     {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use app_core::{App, rpc};
+use app_core::{App, contract, rpc};
 use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
@@ -56,6 +56,7 @@ pub(crate) async fn serve(
     };
     let guarded = Router::new()
         .route("/rpc/{name}", post(call))
+        .route("/example/{licence}/{procedure}", get(example))
         .layer(middleware::from_fn_with_state(host.clone(), with_token));
     let router = Router::new()
         .merge(guarded)
@@ -87,6 +88,14 @@ async fn call(
     match rpc::call(host.app, &name, args).await {
         Ok(answer) => Json(answer).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    }
+}
+
+/// The complete example of a procedure, as an application file: tests fill forms with it.
+async fn example(Path((licence, procedure)): Path<(String, String)>) -> Response {
+    match contract::example(&format!("{licence}/{procedure}"), false) {
+        Ok(application) => Json(application).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

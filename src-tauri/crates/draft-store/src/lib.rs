@@ -51,6 +51,7 @@ pub use table::attachments::{
 };
 pub use table::blobs::ContentReader;
 pub use table::clients::{Client, ClientContent, ClientError, ClientSummary, Clients, ClientsMut};
+pub use table::counter_notes::{CounterNote, CounterNoteError, CounterNotes, CounterNotesMut};
 pub use table::drafts::{Draft, DraftError, DraftSummary, Drafts, DraftsMut, NewDraft};
 pub use table::events::{Event, EventError, Events, EventsMut, NewEvent};
 pub use table::held_licences::{

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::key::Key;
 use crate::table::attachments::{Attachments, AttachmentsMut};
 use crate::table::clients::{Clients, ClientsMut};
+use crate::table::counter_notes::{CounterNotes, CounterNotesMut};
 use crate::table::drafts::{Drafts, DraftsMut};
 use crate::table::events::{Events, EventsMut};
 use crate::table::held_licences::{HeldLicences, HeldLicencesMut};
@@ -62,6 +63,7 @@ handles! {
     outbox: Outbox, outbox_mut: OutboxMut, "steps of submissions";
     events: Events, events_mut: EventsMut, "events of submissions";
     held_licences: HeldLicences, held_licences_mut: HeldLicencesMut, "held licences";
+    counter_notes: CounterNotes, counter_notes_mut: CounterNotesMut, "notes of what was said at a counter";
     journal: Journal, journal_mut: JournalMut, "the journal";
     matters: Matters, matters_mut: MattersMut, "matters";
 }

@@ -19,6 +19,10 @@ total: string,
  */
 unknown: Array<UnknownFeeView>, 
 /**
+ * Sum with the amounts that the person noted for unknown parts, worded; absent where none was noted.
+ */
+notedTotal: string | null, 
+/**
  * Surcharge in per cent.
  */
 surchargePercent: number, };

@@ -35,6 +35,10 @@ inForce: boolean,
  */
 regimeNote: string | null, 
 /**
+ * What can be done about it, in a few words each («Apply», «Renew»).
+ */
+wants: Array<string>, 
+/**
  * Its procedures.
  */
 procedures: Array<ProcedureCard>, };

@@ -27,6 +27,14 @@ issuerUnit: Run | null,
  */
 validity: string | null, 
 /**
+ * When the pages say to renew, in words.
+ */
+renewalWindow: string | null, 
+/**
+ * What the pages say of a late renewal, in words.
+ */
+lateRenewal: string | null, 
+/**
  * Renewal window in words, for the day of asking.
  */
 renewal: DeadlineView | null, 

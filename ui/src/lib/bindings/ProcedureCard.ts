@@ -14,6 +14,10 @@ id: string,
  */
 kind: string, 
 /**
+ * What a person wants who needs it: apply, renew, change, replace, cancel or other.
+ */
+want: string, 
+/**
  * Code of the service page.
  */
 code: string | null, 

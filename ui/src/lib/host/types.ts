@@ -1,6 +1,7 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import type { AppView } from '$lib/bindings/AppView';
 import type { BundleCard } from '$lib/bindings/BundleCard';
+import type { CatalogueView } from '$lib/bindings/CatalogueView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
@@ -10,9 +11,9 @@ import type { FormView } from '$lib/bindings/FormView';
 import type { GuideView } from '$lib/bindings/GuideView';
 import type { HolidayYearView } from '$lib/bindings/HolidayYearView';
 import type { HomeView } from '$lib/bindings/HomeView';
-import type { LicenceCard } from '$lib/bindings/LicenceCard';
 import type { LicenceView } from '$lib/bindings/LicenceView';
 import type { MatterView } from '$lib/bindings/MatterView';
+import type { NoteRequest } from '$lib/bindings/NoteRequest';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
@@ -47,7 +48,12 @@ export interface Commands {
   forms_install: { args: { content: string }; result: FormsView };
   forms_roll_back: { args: None; result: FormsView };
   home_view: { args: { lang: string }; result: HomeView };
-  catalogue_list: { args: { lang: string; query: string }; result: LicenceCard[] };
+  catalogue_list: {
+    args: { lang: string; query: string; category: string | null; want: string | null };
+    result: CatalogueView;
+  };
+  note_save: { args: { lang: string; request: NoteRequest }; result: null };
+  note_remove: { args: { lang: string; licence: string; procedure: string; fact: string }; result: null };
   licence_view: { args: { lang: string; licence: string; expires?: string }; result: LicenceView };
   licence_calendar: { args: { lang: string; licence: string; expires: string }; result: FileContent };
   client_calendar: { args: { lang: string; client: string }; result: FileContent };

@@ -22,10 +22,17 @@ export interface Messages {
   'carried-fresh': null;
   'carried-kept': null;
   'carried-title': null;
+  'catalogue-category-all': null;
+  'catalogue-category-count': { count: string | number; name: string | number };
+  'catalogue-count': { count: string | number };
   'catalogue-empty-title': null;
   'catalogue-lead': null;
+  'catalogue-none-detail': null;
+  'catalogue-none-title': null;
   'catalogue-show-all': null;
   'catalogue-title': null;
+  'catalogue-want': null;
+  'catalogue-want-any': null;
   'choices-hint': null;
   'client-add': null;
   'client-added': { name: string | number };
@@ -83,6 +90,7 @@ export interface Messages {
   'fees-amount': null;
   'fees-for': null;
   'fees-none-yet': null;
+  'fees-noted': null;
   'fees-plus': null;
   'fees-reckoning': null;
   'fees-so-far': null;
@@ -219,6 +227,7 @@ export interface Messages {
   'licence-expires': null;
   'licence-issuer': null;
   'licence-late': null;
+  'licence-late-told': null;
   'licence-law': null;
   'licence-opens': null;
   'licence-procedures': null;
@@ -226,6 +235,7 @@ export interface Messages {
   'licence-unknown': null;
   'licence-unknown-detail': null;
   'licence-validity': null;
+  'licence-window': null;
   'list-comma': null;
   'lost-detail': null;
   'lost-title': null;
@@ -266,6 +276,16 @@ export interface Messages {
   'nav-licences': null;
   'nav-outbox': null;
   'nav-settings': null;
+  'note-amount': null;
+  'note-change-named': { name: string | number };
+  'note-erase': null;
+  'note-erase-named': { name: string | number };
+  'note-keep': null;
+  'note-on': null;
+  'note-own': null;
+  'note-words': null;
+  'note-write': null;
+  'note-write-named': { name: string | number };
   'notices-label': null;
   'opens-outside': null;
   'outbox-changed': null;
@@ -317,6 +337,7 @@ export interface Messages {
   'procedure-fees': null;
   'procedure-fees-none': null;
   'procedure-form': null;
+  'procedure-not-asked': null;
   'procedure-not-in-force': null;
   'procedure-not-online': null;
   'procedure-notes': null;

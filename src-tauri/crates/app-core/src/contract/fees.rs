@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::judged;
 use crate::application::Application;
 use crate::error::AppError;
+use crate::notes::Notes;
 use crate::wording;
 
 /// What is due when filing on a day.
@@ -59,8 +60,9 @@ pub struct UnknownFee {
 ///
 /// Errors: the licence or procedure is not in the catalogue.
 pub fn fees(application: &Application, on: Date, lang: Lang) -> Result<Fees, AppError> {
-    let found = judged(application, on)?.fees;
-    let words = wording::fees(&found, lang);
+    let judgement = judged(application, on)?;
+    let found = &judgement.fees;
+    let words = wording::fees(&judgement, &Notes::default(), lang);
     Ok(Fees {
         lines: found
             .lines

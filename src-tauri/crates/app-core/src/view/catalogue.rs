@@ -1,9 +1,33 @@
 //! Views of the catalogue: licences, procedures and what is known of them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{RegimeView, Run};
+use super::{MarkView, OpenFactView, RegimeView, Run};
+
+/// What was found in the catalogue, and by what it can be narrowed down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CatalogueView {
+    /// The licences found, category by category.
+    pub licences: Vec<LicenceCard>,
+    /// The categories, each with the licences that are found in it.
+    pub categories: Vec<ChoiceView>,
+    /// What a person may want to do, each with the licences for which it can be done.
+    pub wants: Vec<ChoiceView>,
+}
+
+/// A way to narrow down a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChoiceView {
+    /// What to ask with.
+    pub id: String,
+    /// What is shown.
+    pub label: String,
+    /// How many licences are found with it.
+    pub count: usize,
+}
 
 /// A licence in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -23,6 +47,8 @@ pub struct LicenceCard {
     pub in_force: bool,
     /// Why it is not in force, in words.
     pub regime_note: Option<String>,
+    /// What can be done about it, in a few words each («Apply», «Renew»).
+    pub wants: Vec<String>,
     /// Its procedures.
     pub procedures: Vec<ProcedureCard>,
 }
@@ -35,6 +61,8 @@ pub struct ProcedureCard {
     pub id: String,
     /// Kind: first-application, renewal, …
     pub kind: String,
+    /// What a person wants who needs it: apply, renew, change, replace, cancel or other.
+    pub want: String,
     /// Code of the service page.
     pub code: Option<String>,
     /// Official title, or the kind's name where no title was found.
@@ -59,6 +87,10 @@ pub struct LicenceView {
     pub issuer_unit: Option<Run>,
     /// How long it runs.
     pub validity: Option<String>,
+    /// When the pages say to renew, in words.
+    pub renewal_window: Option<String>,
+    /// What the pages say of a late renewal, in words.
+    pub late_renewal: Option<String>,
     /// Renewal window in words, for the day of asking.
     pub renewal: Option<DeadlineView>,
     /// What there is to say of a law that begins or ends.
@@ -98,6 +130,13 @@ pub struct ProcedureView {
     pub notes: Vec<String>,
     /// What is not known.
     pub unknown: Vec<String>,
+    /// What the pages ask and the form does not, and why not.
+    pub not_asked: Vec<String>,
+    /// Facts that no official page states in as many words, by name: `code`, `title`, `online`, `form`, `processing_time`,
+    /// `deadline`, `notes/0`.
+    pub marks: BTreeMap<String, MarkView>,
+    /// What no page tells, with what the person noted of it.
+    pub open: Vec<OpenFactView>,
     /// Pages the facts come from.
     pub sources: Vec<String>,
     /// The papers.
@@ -109,7 +148,7 @@ pub struct ProcedureView {
 }
 
 /// A rule of the fee table in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FeeRuleView {
     /// What it is for.
     pub label: String,
@@ -117,6 +156,10 @@ pub struct FeeRuleView {
     pub amount: String,
     /// The act or page.
     pub basis: String,
+    /// Where it was read, unless an official page states it.
+    pub mark: Option<MarkView>,
+    /// The fact to note, where the amount is not known.
+    pub open: Option<OpenFactView>,
 }
 
 /// A renewal window on a given day.
@@ -157,6 +200,8 @@ pub struct DocumentView {
     pub need: String,
     /// The need in a few words.
     pub need_label: String,
+    /// Where it was read, unless an official page states it.
+    pub mark: Option<MarkView>,
     /// Files attached for it.
     pub attachments: Vec<AttachmentView>,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::{DocumentView, MatterLink, RegimeView, Run};
+use super::{DocumentView, MarkView, MatterLink, OpenFactView, RegimeView, Run};
 
 /// Which draft, of which client, in which revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -293,7 +293,7 @@ pub struct FindingView {
 }
 
 /// What is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeView {
     /// The lines.
@@ -302,6 +302,8 @@ pub struct FeeView {
     pub total: String,
     /// What is not known on top.
     pub unknown: Vec<UnknownFeeView>,
+    /// Sum with the amounts that the person noted for unknown parts, worded; absent where none was noted.
+    pub noted_total: Option<String>,
     /// Surcharge in per cent.
     pub surcharge_percent: u32,
 }
@@ -318,15 +320,19 @@ pub struct FeeLineView {
     pub amount: String,
     /// The act or page.
     pub basis: String,
+    /// Where it was read, unless an official page states it.
+    pub mark: Option<MarkView>,
 }
 
 /// A part of what is due that is not known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UnknownFeeView {
     /// What it is for.
     pub label: String,
     /// Why it is not known.
     pub reason: String,
+    /// The fact to note; absent where the part only rests on another one.
+    pub open: Option<OpenFactView>,
 }
 
 /// The check-answers page.

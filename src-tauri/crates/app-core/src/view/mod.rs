@@ -8,6 +8,7 @@ mod form;
 mod guide;
 mod home;
 mod matter;
+mod note;
 mod submission;
 
 pub use calendar::*;
@@ -16,6 +17,7 @@ pub use form::*;
 pub use guide::*;
 pub use home::*;
 pub use matter::*;
+pub use note::*;
 pub use submission::*;
 
 use form_engine::text::Lang;

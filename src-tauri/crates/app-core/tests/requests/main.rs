@@ -332,3 +332,141 @@ async fn a_request_that_makes_no_sense_is_answered_not_obeyed() {
         .await;
     assert_eq!(http.expect_err("not encrypted").code, "settings-invalid");
 }
+
+fn found(view: &Value) -> Vec<&str> {
+    let licences = view["licences"].as_array().expect("a list");
+    licences
+        .iter()
+        .filter_map(|card| card["id"].as_str())
+        .collect()
+}
+
+#[tokio::test]
+async fn the_catalogue_is_narrowed_down_by_category_and_by_what_a_person_wants() {
+    let desk = Desk::new().await;
+    let list = async |wish: Value| desk.ask("catalogue_list", wish).await;
+    let all = list(json!({ "query": "" })).await;
+    assert_eq!(found(&all).len(), Catalogue::embedded().licences().len());
+    for (choices, key) in [("categories", "category"), ("wants", "want")] {
+        for choice in all[choices].as_array().expect("a list") {
+            let mut wish = json!({ "query": "" });
+            wish[key] = choice["id"].clone();
+            let narrowed = list(wish).await;
+            let count =
+                usize::try_from(choice["count"].as_u64().expect("a number")).expect("small");
+            assert_eq!(found(&narrowed).len(), count, "{choice}");
+        }
+    }
+    let both = list(json!({ "query": "", "category": "leisure", "want": "renew" })).await;
+    assert!(found(&both).contains(&"billiard-room"), "{both}");
+    for licence in both["licences"].as_array().expect("a list") {
+        assert_eq!(licence["category"], "leisure");
+        let procedures = licence["procedures"].as_array().expect("a list");
+        assert!(
+            procedures
+                .iter()
+                .any(|procedure| procedure["want"] == "renew"),
+            "{licence}"
+        );
+    }
+    let words = list(json!({ "query": "billiard", "category": "food" })).await;
+    assert_eq!(found(&words), [""; 0]);
+}
+
+/// The first procedure with a fee that no page tells.
+fn with_unknown_fee() -> (&'static str, &'static str, String) {
+    let licences = Catalogue::embedded().licences().iter();
+    licences
+        .flat_map(|licence| licence.procedures.iter().map(move |one| (licence, one)))
+        .find_map(|(licence, procedure)| {
+            let rule = procedure.definition.fees.iter().find(|rule| {
+                rule.when.is_none()
+                    && matches!(rule.amount, form_engine::fees::Amount::Unknown { .. })
+            })?;
+            let fact = format!("fees/{}", rule.id);
+            Some((licence.id.as_str(), procedure.id.as_str(), fact))
+        })
+        .expect("a fee of the catalogue is not known")
+}
+
+#[tokio::test]
+async fn what_the_counter_said_stands_beside_the_unknown_fee_and_is_never_reckoned_as_official() {
+    let desk = Desk::new().await;
+    let (licence, procedure, fact) = with_unknown_fee();
+    let draft = desk.start(licence, procedure).await;
+    let fees = async || desk.ask("draft_review", draft.with(json!({}))).await["fees"].clone();
+    let before = fees().await;
+    assert_eq!(before["notedTotal"], Value::Null);
+    let request = json!({
+        "licence": licence, "procedure": procedure, "fact": fact,
+        "on": "2026-02-01", "words": "Ao balcão: 120 patacas", "amount": 12_000,
+    });
+    desk.ask("note_save", json!({ "request": request })).await;
+
+    let after = fees().await;
+    assert_eq!(after["total"], before["total"], "the official total stays");
+    assert_eq!(after["lines"], before["lines"]);
+    assert!(
+        after["notedTotal"]
+            .as_str()
+            .is_some_and(|total| total.starts_with("MOP"))
+    );
+    let unknown = after["unknown"].as_array().expect("a list");
+    let noted = unknown
+        .iter()
+        .find(|part| part["open"]["fact"] == fact)
+        .unwrap_or_else(|| panic!("{fact} is still unknown: {after}"));
+    let note = &noted["open"]["note"];
+    assert_eq!(note["lead"], "You noted on 1 February 2026:");
+    assert_eq!(note["amount"], "MOP\u{a0}120.00");
+    assert_eq!(note["words"]["text"], "Ao balcão: 120 patacas");
+    let licence_view = desk
+        .ask("licence_view", json!({ "licence": licence }))
+        .await;
+    assert!(licence_view.to_string().contains("Ao balcão: 120 patacas"));
+
+    let pdf = async || {
+        let made = desk
+            .ask("draft_summary", draft.with(json!({ "language": "en" })))
+            .await;
+        made["sha256"].clone()
+    };
+    let with_note = pdf().await;
+    let gone = json!({ "licence": licence, "procedure": procedure, "fact": fact });
+    desk.ask("note_remove", gone).await;
+    assert_eq!(fees().await, before, "an erased note leaves nothing");
+    assert_ne!(pdf().await, with_note, "the summary carried the note");
+}
+
+#[tokio::test]
+async fn a_note_that_says_nothing_or_of_a_known_fact_is_refused() {
+    let desk = Desk::new().await;
+    let (licence, procedure, fact) = with_unknown_fee();
+    let sound = json!({
+        "licence": licence, "procedure": procedure, "fact": fact,
+        "on": "2026-02-01", "words": "said", "amount": null,
+    });
+    let long = "字".repeat(2_001);
+    for (key, value) in [
+        ("fact", json!("fees/no-such-fee")),
+        ("fact", json!("title")),
+        ("on", json!("2026-02-03")),
+        ("on", json!("2026-2-1")),
+        ("on", json!("")),
+        ("words", json!("  ")),
+        ("words", json!(long)),
+        ("words", json!("a\u{0}b")),
+        ("amount", json!(-1)),
+        ("amount", json!("twelve")),
+        ("amount", json!(1.5)),
+    ] {
+        let mut request = sound.clone();
+        request[key] = value.clone();
+        let refused = desk
+            .try_ask("note_save", json!({ "request": request }))
+            .await;
+        let code = refused.expect_err("it is no note").code;
+        assert_eq!(code, "note-invalid", "{key}: {value}");
+    }
+    desk.ask("note_save", json!({ "request": sound })).await;
+}

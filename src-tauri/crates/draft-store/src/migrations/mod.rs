@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0009_held_licences.sql")),
     Migration(include_str!("0010_journal.sql")),
     Migration(include_str!("0011_matters.sql")),
+    Migration(include_str!("0012_counter_notes.sql")),
 ];
 
 /// The version that the whole list leads to.

@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod blobs;
 pub(crate) mod clients;
+pub(crate) mod counter_notes;
 pub(crate) mod drafts;
 pub(crate) mod events;
 pub(crate) mod held_licences;

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod clients;
+mod counter_notes;
 mod crash;
 mod drafts;
 mod erasing;

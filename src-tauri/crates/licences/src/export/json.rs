@@ -14,6 +14,8 @@ pub fn json(procedure: &Procedure, licence: &Licence) -> Value {
             "name": licence.name,
             "issuer_unit": licence.issuer_unit,
             "validity": licence.validity,
+            "renewal_window": licence.renewal_window,
+            "late_renewal": licence.late_renewal,
             "renewal": licence.renewal,
             "effective_from": licence.effective_from,
             "effective_until": licence.effective_until,
@@ -36,6 +38,8 @@ pub fn json(procedure: &Procedure, licence: &Licence) -> Value {
             "notes": procedure.notes,
             "sources": procedure.sources,
             "unknown": procedure.unknown,
+            "not_asked": procedure.not_asked,
+            "provenance": procedure.provenance,
         },
         "definition": procedure.definition,
     })

@@ -34,6 +34,20 @@ describe('the catalogue', () => {
     expect(asked.map((call) => (call.args as { query: string }).query)).toEqual(['', 'advert']);
   });
 
+  it('is narrowed down by what the person wants and by category, and the address keeps both', async () => {
+    const host = fakeHost();
+    connect(host);
+    render(Searching);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Apply' }));
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('4 licences found'));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Category' }), 'advertising');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('2 licences found'));
+    expect(window.location.hash).toBe('#/licences?category=advertising&want=apply');
+    expect(screen.getByRole('radio', { name: 'Apply' })).toBeChecked();
+    expect(screen.getByRole('option', { name: 'Food and drink (0)' })).toBeDisabled();
+    expect(host.calls.at(-1)?.args).toMatchObject({ query: '', category: 'advertising', want: 'apply' });
+  });
+
   it('helps on when nothing was found', async () => {
     connect(fakeHost());
     router.replace({ name: 'licences', query: 'zoo' });
@@ -57,7 +71,7 @@ describe('the catalogue', () => {
       hostWith({
         catalogue_list: () => {
           if (fails) throw failure;
-          return [];
+          return { licences: [], categories: [], wants: [] };
         },
       }),
     );

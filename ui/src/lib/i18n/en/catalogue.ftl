@@ -11,6 +11,16 @@ search-found = { $count ->
 search-none-title = Nothing found for “{ $query }”
 search-none-detail = Try a shorter word, such as the name of your trade, or another language.
 catalogue-show-all = Show all licences
+catalogue-want = I want to…
+catalogue-want-any = Anything
+catalogue-category-all = All categories
+catalogue-category-count = { $name } ({ $count })
+catalogue-count = { $count ->
+        [one] 1 licence
+       *[other] { $count } licences
+    }
+catalogue-none-title = No licence fits both choices
+catalogue-none-detail = Choose another category, or something else that you want to do.
 catalogue-empty-title = There are no licences yet
 procedure-not-in-force = Not in force now
 procedure-online = Taken online by the Business & Associations Platform
@@ -26,6 +36,8 @@ licence-renewal = Renewal
 licence-opens = First day
 licence-closes = Last day
 licence-late = When late
+licence-window = When to renew, as the pages say
+licence-late-told = When late, as the pages say
 licence-procedures = What do you want to do?
 licence-law = Legal basis
 licence-unknown = What is not known
@@ -51,6 +63,7 @@ procedure-fees = Fees
 procedure-fees-none = It is not known which fees are due.
 procedure-notes = Remarks
 procedure-sources = Sources
+procedure-not-asked = What the pages ask and this form does not
 fee-label = What for
 fee-amount = Amount
 fee-basis = Basis

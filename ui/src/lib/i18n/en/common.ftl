@@ -32,3 +32,15 @@ lost-detail = The address may be wrong, or what it pointed to has been deleted.
 language-zh = Chinese
 language-pt = Portuguese
 language-en = English
+
+# What the counter said of something that no page tells
+note-write = Note what the counter said
+note-write-named = Note what the counter said: { $name }
+note-change-named = Change your note: { $name }
+note-erase = Erase
+note-erase-named = Erase your note: { $name }
+note-words = What you were told
+note-amount = Amount, if one was named
+note-on = When
+note-own = It is kept as your own note, on this computer only; it is not handed in.
+note-keep = Keep the note

@@ -26,6 +26,7 @@ fees-so-far = Fees so far
 fees-total = Total
 fees-plus = Plus what IAM sets
 fees-unknown = Fees that IAM sets
+fees-noted = With what you noted:
 fees-none-yet = Fees appear as you answer.
 law-title = Legal basis
 

@@ -11,6 +11,16 @@ search-found = { $count ->
 search-none-title = Nada encontrado para «{ $query }»
 search-none-detail = Experimente uma palavra mais curta, como o nome do ramo, ou outra língua.
 catalogue-show-all = Mostrar todas as licenças
+catalogue-want = Quero…
+catalogue-want-any = Qualquer assunto
+catalogue-category-all = Todas as categorias
+catalogue-category-count = { $name } ({ $count })
+catalogue-count = { $count ->
+        [one] 1 licença
+       *[other] { $count } licenças
+    }
+catalogue-none-title = Nenhuma licença corresponde às duas escolhas
+catalogue-none-detail = Escolha outra categoria, ou outro assunto a tratar.
 catalogue-empty-title = Ainda não há licenças
 procedure-not-in-force = Não vigora agora
 procedure-online = Aceite na Plataforma para Empresas e Associações
@@ -26,6 +36,8 @@ licence-renewal = Renovação
 licence-opens = Primeiro dia
 licence-closes = Último dia
 licence-late = Fora do prazo
+licence-window = Quando renovar, segundo as páginas
+licence-late-told = Fora do prazo, segundo as páginas
 licence-procedures = O que quer tratar?
 licence-law = Base legal
 licence-unknown = O que não se sabe
@@ -51,6 +63,7 @@ procedure-fees = Taxas
 procedure-fees-none = Não se sabe que taxas são devidas.
 procedure-notes = Observações
 procedure-sources = Fontes
+procedure-not-asked = O que as páginas pedem e este formulário não
 fee-label = Pelo quê
 fee-amount = Montante
 fee-basis = Base

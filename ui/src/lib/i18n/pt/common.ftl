@@ -32,3 +32,15 @@ lost-detail = O endereço pode estar errado, ou o que ele indicava foi apagado.
 language-zh = Chinês
 language-pt = Português
 language-en = Inglês
+
+# What the counter said of something that no page tells
+note-write = Anotar o que disseram ao balcão
+note-write-named = Anotar o que disseram ao balcão: { $name }
+note-change-named = Alterar a sua nota: { $name }
+note-erase = Apagar
+note-erase-named = Apagar a sua nota: { $name }
+note-words = O que lhe disseram
+note-amount = Quantia, se foi indicada
+note-on = Quando
+note-own = Fica como nota sua, só neste computador; não é entregue.
+note-keep = Guardar a nota

@@ -26,6 +26,7 @@ fees-so-far = Taxas até agora
 fees-total = Total
 fees-plus = Mais o que o IAM fixar
 fees-unknown = Taxas a fixar pelo IAM
+fees-noted = Com o que anotou:
 fees-none-yet = As taxas aparecem à medida que responde.
 law-title = Base legal
 

@@ -32,3 +32,15 @@ lost-detail = 網址可能有誤，或所指的資料已刪除。
 language-zh = 中文
 language-pt = 葡文
 language-en = 英文
+
+# What the counter said of something that no page tells
+note-write = 記下櫃台的答覆
+note-write-named = 記下櫃台的答覆：{ $name }
+note-change-named = 更改您的記錄：{ $name }
+note-erase = 刪去
+note-erase-named = 刪去您的記錄：{ $name }
+note-words = 櫃台的答覆
+note-amount = 金額（如有告知）
+note-on = 日期
+note-own = 只作為您自己的記錄保存在這部電腦，不會一併遞交。
+note-keep = 儲存記錄

@@ -23,6 +23,7 @@ fees-so-far = 目前的費用
 fees-total = 合計
 fees-plus = 另加市政署訂定的費用
 fees-unknown = 費用由市政署訂定
+fees-noted = 連同您記下的款項：
 fees-none-yet = 回答後便會顯示費用。
 law-title = 法律依據
 

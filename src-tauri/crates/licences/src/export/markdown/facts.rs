@@ -3,6 +3,7 @@
 use form_engine::deadline::{LateSteps, RenewalRule};
 use form_engine::{Lang, Text};
 
+use super::sources::Sources;
 use crate::catalogue::{Licence, Procedure};
 use crate::export::words::Words;
 use crate::format;
@@ -11,19 +12,25 @@ use crate::format;
 pub(super) fn facts(
     licence: &Licence,
     procedure: &Procedure,
+    sources: &Sources<'_>,
     words: &Words<'_>,
 ) -> Vec<(String, String)> {
     let lang = words.lang;
     let unknown = || words.say("export-unknown-value", &[]);
     let known = |value: Option<String>| value.unwrap_or_else(unknown);
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
-    let code = procedure.code.as_ref().map(|code| {
-        if procedure.code_inferred {
+    let told = |name: &str, value: Option<String>| match value {
+        Some(value) => value + &sources.after(name, words),
+        None => unknown(),
+    };
+    let sure = |code: &String| match procedure.provenance.get("code") {
+        // A code that follows from the catalogue's habits says so although no page is named for it.
+        None if procedure.code_inferred => {
             format!("{code} {}", words.say("export-code-inferred", &[]))
-        } else {
-            code.clone()
         }
-    });
+        _ => code.clone(),
+    };
+    let code = procedure.code.as_ref().map(sure);
     let online = procedure
         .online
         .map(|online| words.say(if online { "answer-yes" } else { "answer-no" }, &[]));
@@ -44,6 +51,11 @@ pub(super) fn facts(
         fact("export-issuer", licence.issuer_unit.clone()),
         fact("export-validity", known(text(&licence.validity))),
         fact(
+            "export-renewal-window",
+            known(text(&licence.renewal_window)),
+        ),
+        fact("export-late-renewal", known(text(&licence.late_renewal))),
+        fact(
             "export-renewal",
             words.clauses(renewal(&licence.renewal, words)),
         ),
@@ -51,14 +63,17 @@ pub(super) fn facts(
             "export-kind",
             words.say(&format!("kind-{}", procedure.kind), &[]),
         ),
-        fact("export-service-code", known(code)),
-        fact("export-official-form", known(procedure.form.clone())),
-        fact("export-online", known(online)),
+        fact("export-service-code", told("code", code)),
+        fact("export-official-form", told("form", procedure.form.clone())),
+        fact("export-online", told("online", online)),
         fact(
             "export-processing-time",
-            known(text(&procedure.processing_time)),
+            told("processing_time", text(&procedure.processing_time)),
         ),
-        fact("export-deadline", known(text(&procedure.deadline))),
+        fact(
+            "export-deadline",
+            told("deadline", text(&procedure.deadline)),
+        ),
         fact("export-version", procedure.definition.version.clone()),
     ];
     let limit = |key: &str, date: Option<jiff::civil::Date>| {

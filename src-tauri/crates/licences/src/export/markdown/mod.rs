@@ -2,6 +2,7 @@
 
 mod facts;
 mod fees;
+mod sources;
 
 use form_engine::definition::{CopyKind, Document, DocumentRole, Needed, Step};
 use form_engine::{Field, FieldKind, FieldPath, Lang, Required, Severity, Text};
@@ -9,25 +10,32 @@ use form_engine::{Field, FieldKind, FieldPath, Lang, Required, Severity, Text};
 use super::words::Words;
 use crate::catalogue::{Licence, Procedure};
 use crate::resolve::absolute;
+use sources::Sources;
 
 /// The form of a procedure in words, as Markdown.
 pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String {
     let definition = &procedure.definition;
     let words = Words::new(definition, lang);
+    let sources = Sources::of(procedure);
     let mut page = Page::default();
     page.heading(1, &words.title(licence, procedure));
     page.heading(2, &words.say("export-facts", &[]));
-    for (fact, value) in facts::facts(licence, procedure, &words) {
+    for (fact, value) in facts::facts(licence, procedure, &sources, &words) {
         page.item(&words.named(&format!("**{fact}**"), &value));
     }
     for (number, step) in definition.steps.iter().enumerate() {
         page.step(number + 1, step, &words);
     }
     page.heading(2, &words.say("export-documents", &[]));
-    page.documents(&definition.documents, &words);
+    page.documents(&definition.documents, &sources, &words);
     page.heading(2, &words.say("export-fees", &[]));
     for rule in &definition.fees {
-        page.item(&format!("**{}** (`{}`)", rule.label.get(lang), rule.id));
+        let told = sources.after(&format!("fees/{}", rule.id), &words);
+        page.item(&format!(
+            "**{}** (`{}`){told}",
+            rule.label.get(lang),
+            rule.id
+        ));
         for line in fees::lines(rule, definition, &words) {
             page.inner_item(&line);
         }
@@ -62,15 +70,19 @@ pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String 
     let texts = |texts: &[Text]| -> Vec<String> {
         texts.iter().map(|text| text.get(lang).to_owned()).collect()
     };
-    page.section(&words.say("export-notes", &[]), &texts(&procedure.notes));
+    let notes: Vec<String> = texts(&procedure.notes)
+        .into_iter()
+        .enumerate()
+        .map(|(at, note)| note + &sources.after(&format!("notes/{at}"), &words))
+        .collect();
+    page.section(&words.say("export-notes", &[]), &notes);
+    page.section(
+        &words.say("export-not-asked", &[]),
+        &texts(&procedure.not_asked),
+    );
     let unknown = [texts(&procedure.unknown), texts(&licence.unknown)].concat();
     page.section(&words.say("export-unknown", &[]), &unknown);
-    let sources: Vec<String> = procedure
-        .sources
-        .iter()
-        .map(|url| format!("<{url}>"))
-        .collect();
-    page.section(&words.say("export-sources", &[]), &sources);
+    page.section(&words.say("export-sources", &[]), &sources.list());
     page.text
 }
 
@@ -184,7 +196,7 @@ impl Page {
         }
     }
 
-    fn documents(&mut self, documents: &[Document], words: &Words<'_>) {
+    fn documents(&mut self, documents: &[Document], sources: &Sources<'_>, words: &Words<'_>) {
         if documents.is_empty() {
             self.item(&words.say("export-none", &[]));
             return;
@@ -221,7 +233,8 @@ impl Page {
             };
             let note = document.note.as_ref().map(|note| note.get(words.lang));
             self.row(&[
-                words.official(&document.name),
+                facts::official(&document.name, words)
+                    + &sources.after(&format!("documents/{}", document.id), words),
                 format!("`{}`", document.id),
                 words.list(how.map(|key| words.say(key, &[]))),
                 needed,

@@ -1,0 +1,19 @@
+import { test } from '@playwright/test';
+import { Host } from '../support/host';
+import { expect } from '../support/test';
+import { fillAll, leave } from '../support/walk';
+
+test('every form takes the answers of its complete example', async () => {
+  test.setTimeout(300_000);
+  const host = new Host();
+  try {
+    await host.start('open');
+    const filled = await fillAll(host);
+    await host.stop();
+    expect(filled.length, 'procedures of the catalogue').toBeGreaterThan(0);
+    expect(filled.filter(({ open }) => open.length > 0).map(({ licence, procedure, open }) => `${licence}/${procedure}: ${open.join(', ')}`)).toEqual([]);
+    leave(host, filled);
+  } finally {
+    await host.clear();
+  }
+});

@@ -1,0 +1,148 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { StepView } from '$lib/bindings/StepView';
+import { expect, type Page } from '@playwright/test';
+import type { App } from '../pages/app';
+import { Host } from './host';
+import { root } from './programs';
+import { text } from './texts';
+
+interface Procedure {
+  licence: string;
+  procedure: string;
+}
+
+/** A procedure of the catalogue with a draft that holds the answers of its complete example. */
+export interface Filled extends Procedure {
+  draft: DraftHead;
+  /** The pages that its answers lead to, the check of the answers last. */
+  steps: string[];
+  /** Those on which an answer is missing or wrong, files aside. */
+  open: string[];
+}
+
+interface Procedure {
+  licence: string;
+  procedure: string;
+}
+
+/** A procedure of the catalogue with a draft that holds the answers of its complete example. */
+export interface Filled extends Procedure {
+  draft: DraftHead;
+  /** The pages that its answers lead to, the check of the answers last. */
+  steps: string[];
+  /** Those on which an answer is missing or wrong, files aside. */
+  open: string[];
+}
+
+/** Where the profile with all drafts lies, and what is in it. */
+const shared = { profile: join(root, 'tests/e2e/out/forms/profile'), list: join(root, 'tests/e2e/out/forms/filled.json') };
+
+/** Drafts of every procedure of the catalogue, each for a client of its own. Only answers are given: no page hangs on files. */
+export async function fillAll(host: Host): Promise<Filled[]> {
+  const { licences } = await host.call('catalogue_list', { lang: 'en', query: '', category: null, want: null });
+  const all: Filled[] = [];
+  for (const { id: licence, procedures } of licences) {
+    for (const { id: procedure } of procedures) all.push(await fill(host, { licence, procedure }));
+  }
+  return all;
+}
+
+async function fill(host: Host, { licence, procedure }: Procedure): Promise<Filled> {
+  const { answers } = await host.example(licence, procedure);
+  const lang = 'en';
+  const client = (await host.call('client_create', { lang, request: { name: `${licence}/${procedure}` } })).id;
+  let draft = await host.call('draft_start', { lang, client, licence, procedure });
+  const key = { lang, client, draft: draft.id };
+  let steps: StepView[] = [];
+  for (const [answer, value] of Object.entries(answers)) {
+    const { revision } = draft;
+    ({ head: draft, steps } = await host.call('answer_save', { ...key, revision, step: '', path: `/${answer}`, value }));
+  }
+  const open = steps.filter((step) => step.id !== 'documents' && step.open > 0).map((step) => step.id);
+  return { licence, procedure, draft, steps: steps.map((step) => step.id), open };
+}
+
+/** Leaves a profile, once its host has ended, for the walks to begin with. */
+export function leave(host: Host, filled: Filled[]): void {
+  rmSync(shared.profile, { recursive: true, force: true });
+  cpSync(host.profile, shared.profile, { recursive: true });
+  writeFileSync(shared.list, JSON.stringify(filled));
+}
+
+/** A host over a copy of the profile with all drafts. */
+export async function withAll(): Promise<{ host: Host; filled: Filled[] }> {
+  const host = new Host();
+  host.takeProfile(shared.profile);
+  await host.start('open');
+  return { host, filled: JSON.parse(readFileSync(shared.list, 'utf8')) as Filled[] };
+}
+
+/** Puts the eyes of the walk into every page loaded from now on. */
+export async function openEyes(page: Page): Promise<void> {
+  await page.addInitScript({ path: join(root, 'tests/support/inspect.js') });
+}
+
+declare function inspectPage(): string[];
+
+/**
+ * Goes to addresses one after another, without loading the page anew, and tells what is wrong on each: a line for each
+ * fault, the address before it. Blocks and sections that are folded are unfolded first.
+ */
+export async function inspect(page: Page, addresses: string[], fold: string): Promise<string[]> {
+  return page.evaluate(
+    async ([all, folding]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      // A page of a draft says which of its steps it is; any other page begins with a heading of its own.
+      const arrived = (address: string, before: Element | null) => {
+        const main = document.querySelector('main');
+        const heading = main?.querySelector('h1') ?? null;
+        if (heading?.textContent?.trim() === '' || main?.querySelector('.place[role="status"]')) return false;
+        return /^#\/(draft|review)\//.test(address)
+          ? main?.querySelector('a[aria-current="step"]')?.getAttribute('href') === address
+          : heading !== null && heading !== before;
+      };
+      const told: string[] = [];
+      for (const address of all) {
+        const before = document.querySelector('h1');
+        window.location.hash = address;
+        for (let frames = 0; frames < 600 && !arrived(address, before); frames += 1) await frame();
+        if (!arrived(address, before)) {
+          told.push(`${address} does not come`);
+          continue;
+        }
+        for (const button of document.querySelectorAll<HTMLButtonElement>('main section.folded button')) {
+          if (button.textContent?.trim() === folding) button.click();
+        }
+        for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details')) folded.open = true;
+        await frame();
+        for (const fault of inspectPage()) told.push(`${address} ${fault}`);
+      }
+      return told;
+    },
+    [addresses, fold] as const,
+  );
+}
+
+/** The addresses of all pages of a draft. */
+export function pagesOf({ draft, steps }: Filled): string[] {
+  return steps.map((step) =>
+    step === 'review' ? `#/review/${draft.client}/${draft.id}` : `#/draft/${draft.client}/${draft.id}/${step}`,
+  );
+}
+
+/** Says which form a fault is of in place of the ids of a draft. */
+export function named(faults: string[], filled: Filled[]): string[] {
+  return faults.map((fault) => {
+    const one = filled.find(({ draft }) => fault.includes(draft.id));
+    if (one === undefined) return fault;
+    return fault.replace(`${one.draft.client}/${one.draft.id}`, `${one.licence}/${one.procedure}`);
+  });
+}
+
+/** Every page of the forms given is sound in the language shown. */
+export async function expectSoundPages(app: App, filled: Filled[]): Promise<void> {
+  const faults = await inspect(app.page, filled.flatMap(pagesOf), text(app.lang, 'group-change'));
+  expect(named(faults, filled), `pages of ${filled.length} forms, ${app.lang}`).toEqual([]);
+}
