@@ -188,6 +188,7 @@ fn fees(parts: &[Part], lang: Lang) -> MatterFees {
                 reckoning: String::new(),
                 amount: format::money(assessed.total_avos, lang),
                 basis: part.member.procedure_title.text.clone(),
+                mark: None,
             });
         }
         unknown.extend(assessed.unknown.iter().map(|fee| MatterUnknownFee {

@@ -233,7 +233,7 @@ impl Page {
             };
             let note = document.note.as_ref().map(|note| note.get(words.lang));
             self.row(&[
-                facts::official(&document.name, words)
+                words.official(&document.name)
                     + &sources.after(&format!("documents/{}", document.id), words),
                 format!("`{}`", document.id),
                 words.list(how.map(|key| words.say(key, &[]))),

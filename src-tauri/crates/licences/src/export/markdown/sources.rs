@@ -1,6 +1,6 @@
 //! The pages that facts were read on, numbered, and the references to them.
 
-use super::words::Words;
+use crate::export::words::Words;
 use crate::catalogue::Procedure;
 use crate::provenance::{Certainty, Provenances};
 
