@@ -1,4 +1,5 @@
 import { type Page, test as base } from '@playwright/test';
+import type { Settings } from '$lib/bindings/Settings';
 import { App } from '../pages/app';
 import type { Host } from '../support/host';
 import { type Lang, langs, text } from '../support/texts';
@@ -46,12 +47,12 @@ for (const lang of langs) {
     const { app, complaints } = await opened(page, host, lang);
     await page.setViewportSize({ width: 900, height: 640 });
     await expectSoundPages(app, sample);
-    await simply(host, true);
+    await set(host, { simple: true });
     await app.open();
     await expectSoundPages(app, sample);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectSoundPages(app, sample);
-    await simply(host, false);
+    await set(host, { simple: false });
     expect(complaints, 'what the browser complains of').toEqual([]);
   });
 }
@@ -64,13 +65,12 @@ async function opened(page: Page, host: Host, lang: Lang): Promise<{ app: App; c
   });
   await openEyes(page);
   const app = new App(page, host, lang);
+  await set(host, { lang });
   await app.open();
-  await app.speak(lang);
   return { app, complaints };
 }
 
-/** Turns the simple mode on or off. */
-async function simply(host: Host, simple: boolean): Promise<void> {
+async function set(host: Host, changes: Partial<Settings>): Promise<void> {
   const { settings } = await host.call('app_view', {});
-  if (settings) await host.call('settings_save', { settings: { ...settings, simple } });
+  if (settings) await host.call('settings_save', { settings: { ...settings, ...changes } });
 }

@@ -248,8 +248,8 @@ pub struct FindingView {
     pub step: String,
     /// The words.
     pub message: String,
-    /// Label of the question.
-    pub label: String,
+    /// Label of the question, or name of the document.
+    pub label: Run,
 }
 
 /// What is due.
@@ -279,7 +279,7 @@ pub struct FeeLineView {
     /// Amount.
     pub amount: String,
     /// The act or page.
-    pub basis: String,
+    pub basis: Run,
     /// Where it was read, unless an official page states it.
     pub mark: Option<MarkView>,
 }
