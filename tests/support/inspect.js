@@ -69,8 +69,8 @@ globalThis.inspectPage = () => {
     (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   for (const element of document.body.querySelectorAll('*')) {
     if (element.closest('svg, .visually-hidden')) continue;
-    // Boxes to type in scroll by themselves.
-    if (!element.matches('input, textarea, select') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+    // Boxes to type in scroll by themselves, and what is a dot in size is there to be read out only.
+    if (!element.matches('input, textarea, select') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 2) {
       if (['hidden', 'clip'].includes(getComputedStyle(element).overflowX)) say(element, 'cut off');
     }
     const box = element.getBoundingClientRect();
