@@ -20,7 +20,8 @@ export default defineConfig({
   // Walks over the whole catalogue share a profile that is filled once, before them.
   projects: [
     { name: 'forms', testMatch: 'forms.setup.ts' },
-    { name: 'walk', testMatch: 'walk.spec.ts', dependencies: ['forms'] },
+    // Recording thousands of pages would take longer than looking at them.
+    { name: 'walk', testMatch: 'walk.spec.ts', dependencies: ['forms'], use: { trace: 'off' } },
     { name: 'journeys', testIgnore: 'walk.spec.ts' },
   ],
   use: {

@@ -3,4 +3,5 @@
 mod answers;
 mod headless;
 mod texts;
+mod walk;
 mod window;

@@ -125,7 +125,7 @@ async fn the_window_does_not_leave_the_program() {
     window.close().await;
 }
 
-async fn choose_passphrase(window: &Window) {
+pub(crate) async fn choose_passphrase(window: &Window) {
     window.arrive(&text("zh", "start-title")).await;
     window.picture("start").await;
     for field in ["#passphrase", "#passphrase-again"] {

@@ -1,6 +1,6 @@
 // What a page must never show, found in the page itself; run by the walks in the browser and in the real window.
-// `inspectPage()` answers with the faults in words, none for a sound page.
 
+/** The faults of the page shown, in words; none for a sound page. */
 globalThis.inspectPage = () => {
   const faults = [];
   const say = (element, fault) => {
@@ -68,8 +68,9 @@ globalThis.inspectPage = () => {
     element !== document.body &&
     (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   for (const element of document.body.querySelectorAll('*')) {
-    if (element.closest('svg') || element.closest('.visually-hidden')) continue;
-    if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+    if (element.closest('svg, .visually-hidden')) continue;
+    // Boxes to type in scroll by themselves, and what is a dot in size is there to be read out only.
+    if (!element.matches('input, textarea, select') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 2) {
       if (['hidden', 'clip'].includes(getComputedStyle(element).overflowX)) say(element, 'cut off');
     }
     const box = element.getBoundingClientRect();
@@ -78,4 +79,41 @@ globalThis.inspectPage = () => {
     }
   }
   return [...new Set(faults)].slice(0, 12);
+};
+
+/**
+ * Goes to addresses one after another, without loading the page anew, and tells what is wrong on each: a line for each
+ * fault, the address before it. Blocks and sections that are folded are unfolded first; `fold` is what the button for it says.
+ */
+globalThis.walkPages = async (addresses, fold) => {
+  // Nothing has to be painted to be inspected, so a turn of the page's own loop is enough.
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const patience = 15_000;
+  // A page of a draft says which of its steps it is; any other page begins with a heading of its own.
+  const arrived = (address, before) => {
+    const main = document.querySelector('main');
+    const heading = main?.querySelector('h1') ?? null;
+    if (heading === null || heading.textContent.trim() === '' || main.querySelector('.place[role="status"]')) return false;
+    return /^#\/(draft|review)\//.test(address)
+      ? main.querySelector('a[aria-current="step"]')?.getAttribute('href') === address
+      : heading !== before;
+  };
+  const told = [];
+  for (const address of addresses) {
+    const before = document.querySelector('h1');
+    window.location.hash = address;
+    const since = performance.now();
+    while (!arrived(address, before) && performance.now() - since < patience) await turn();
+    if (!arrived(address, before)) {
+      told.push(`${address} does not come`);
+      continue;
+    }
+    for (const button of document.querySelectorAll('main section.folded button')) {
+      if (button.textContent.trim() === fold) button.click();
+    }
+    for (const folded of document.querySelectorAll('main details')) folded.open = true;
+    await turn();
+    for (const fault of globalThis.inspectPage()) told.push(`${address} ${fault}`);
+  }
+  return told;
 };

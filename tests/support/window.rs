@@ -15,6 +15,9 @@ use crate::host::client;
 use crate::programs::{Program, built, root};
 use crate::wait::eventually;
 
+/// How long a script in the page may take.
+const PATIENCE: Duration = Duration::from_secs(55);
+
 /// A window with everything around it. Fields are ended in this order: the session first, for a driver that is killed
 /// with a session open leaves the program alive; the display last, for without it no window survives.
 #[derive(Debug)]
@@ -68,6 +71,11 @@ impl Window {
             _server: server,
             _display: display,
         };
+        window
+            .driver
+            .set_script_timeout(PATIENCE)
+            .await
+            .expect("the driver takes a limit");
         window.element("h1").await;
         window
     }
@@ -164,6 +172,16 @@ impl Window {
             .execute(script, Vec::new())
             .await
             .expect("the script runs")
+            .json()
+            .clone()
+    }
+
+    /// What a script in the page answers in its own time: it calls the last of its arguments.
+    pub async fn ask_later(&self, script: &str) -> Value {
+        self.driver
+            .execute_async(script, Vec::new())
+            .await
+            .expect("the script runs to its end")
             .json()
             .clone()
     }

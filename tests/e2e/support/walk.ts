@@ -44,15 +44,15 @@ export async function fillAll(host: Host): Promise<Filled[]> {
   const { licences } = await host.call('catalogue_list', { lang: 'en', query: '', category: null, want: null });
   const all: Filled[] = [];
   for (const { id: licence, procedures } of licences) {
-    for (const { id: procedure } of procedures) all.push(await fill(host, { licence, procedure }));
+    for (const { id: procedure } of procedures) all.push(await fill(host, { licence, procedure }, `${all.length + 1}`));
   }
   return all;
 }
 
-async function fill(host: Host, { licence, procedure }: Procedure): Promise<Filled> {
+async function fill(host: Host, { licence, procedure }: Procedure, name: string): Promise<Filled> {
   const { answers } = await host.example(licence, procedure);
   const lang = 'en';
-  const client = (await host.call('client_create', { lang, request: { name: `${licence}/${procedure}` } })).id;
+  const client = (await host.call('client_create', { lang, request: { name } })).id;
   let draft = await host.call('draft_start', { lang, client, licence, procedure });
   const key = { lang, client, draft: draft.id };
   let steps: StepView[] = [];
@@ -84,45 +84,11 @@ export async function openEyes(page: Page): Promise<void> {
   await page.addInitScript({ path: join(root, 'tests/support/inspect.js') });
 }
 
-declare function inspectPage(): string[];
+declare function walkPages(addresses: string[], fold: string): Promise<string[]>;
 
-/**
- * Goes to addresses one after another, without loading the page anew, and tells what is wrong on each: a line for each
- * fault, the address before it. Blocks and sections that are folded are unfolded first.
- */
+/** What is wrong on the pages at these addresses: a line for each fault, the address before it. */
 export async function inspect(page: Page, addresses: string[], fold: string): Promise<string[]> {
-  return page.evaluate(
-    async ([all, folding]) => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      // A page of a draft says which of its steps it is; any other page begins with a heading of its own.
-      const arrived = (address: string, before: Element | null) => {
-        const main = document.querySelector('main');
-        const heading = main?.querySelector('h1') ?? null;
-        if (heading?.textContent?.trim() === '' || main?.querySelector('.place[role="status"]')) return false;
-        return /^#\/(draft|review)\//.test(address)
-          ? main?.querySelector('a[aria-current="step"]')?.getAttribute('href') === address
-          : heading !== null && heading !== before;
-      };
-      const told: string[] = [];
-      for (const address of all) {
-        const before = document.querySelector('h1');
-        window.location.hash = address;
-        for (let frames = 0; frames < 600 && !arrived(address, before); frames += 1) await frame();
-        if (!arrived(address, before)) {
-          told.push(`${address} does not come`);
-          continue;
-        }
-        for (const button of document.querySelectorAll<HTMLButtonElement>('main section.folded button')) {
-          if (button.textContent?.trim() === folding) button.click();
-        }
-        for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details')) folded.open = true;
-        await frame();
-        for (const fault of inspectPage()) told.push(`${address} ${fault}`);
-      }
-      return told;
-    },
-    [addresses, fold] as const,
-  );
+  return page.evaluate(([all, folding]) => walkPages(all, folding), [addresses, fold] as const);
 }
 
 /** The addresses of all pages of a draft. */

@@ -184,17 +184,17 @@ function leaves(views: FieldView[]): FieldView[] {
 function missing(field: FieldView, step: string, lang: string): FindingView[] {
   if (!field.required || field.value !== null) return wrong(field, step, lang);
   const message = say({ zh: `請填寫「${field.label}」。`, pt: `Preencha «${field.label}».`, en: `Please answer “${field.label}”.` }, lang);
-  return [{ code: 'answer-missing', severity: 'error', path: field.path, step, message, label: field.label }];
+  return [{ code: 'answer-missing', severity: 'error', path: field.path, step, message, label: { text: field.label, lang: tags[toLang(lang)] } }];
 }
 
 function wrong(field: FieldView, step: string, lang: string): FindingView[] {
   if (field.kind.type === 'integer' && typeof field.value === 'string') {
     const message = say({ zh: `「${field.label}」須為數字。`, pt: `«${field.label}» tem de ser um número.`, en: `“${field.label}” has to be a number.` }, lang);
-    return [{ code: 'answer-wrong-type', severity: 'error', path: field.path, step, message, label: field.label }];
+    return [{ code: 'answer-wrong-type', severity: 'error', path: field.path, step, message, label: { text: field.label, lang: tags[toLang(lang)] } }];
   }
   if (field.kind.type === 'taxpayer-number' && field.value !== null && !/^[08]\d{7}$/.test(String(field.value))) {
     const message = say({ zh: '納稅人編號通常為 8 位數字，以 0 或 8 開首，請核對。', pt: 'O n.º de contribuinte tem normalmente 8 algarismos; confira-o.', en: 'A taxpayer number usually has 8 digits, the first 0 or 8; please check it.' }, lang);
-    return [{ code: 'taxpayer-number-shape', severity: 'warning', path: field.path, step, message, label: field.label }];
+    return [{ code: 'taxpayer-number-shape', severity: 'warning', path: field.path, step, message, label: { text: field.label, lang: tags[toLang(lang)] } }];
   }
   return [];
 }
@@ -228,7 +228,7 @@ function paperFindings(documents: DocumentView[], lang: string): FindingView[] {
       severity: 'error',
       path: `/attachments/${paper.id}`,
       step: 'documents',
-      label: paper.name.text,
+      label: paper.name,
       message: say({ zh: `欠缺文件「${paper.name.text}」，請加入檔案。`, pt: `Falta o documento «${paper.name.text}»; junte um ficheiro.`, en: `The document “${paper.name.text}” is missing; please attach a file.` }, lang),
     }));
 }
@@ -293,8 +293,8 @@ function fees(draft: Draft, lang: string): FeeView {
   const fee = 1500 + Math.max(0, tables - 5) * 300;
   return {
     lines: [
-      { label: say({ zh: '申請費（一年）', pt: 'Taxa do pedido (um ano)', en: 'Application fee (one year)' }, lang), reckoning: `MOP 1,500.00 + ${Math.max(0, tables - 5)} × MOP 300.00`, amount: money(fee), basis: 'gov.mo PS-1136B', mark: null },
-      { label: say({ zh: '印花稅', pt: 'Imposto do selo', en: 'Stamp duty' }, lang), reckoning: `10 % × ${money(fee)}`, amount: money(fee / 10), basis: 'Law 17/88/M', mark: null },
+      { label: say({ zh: '申請費（一年）', pt: 'Taxa do pedido (um ano)', en: 'Application fee (one year)' }, lang), reckoning: `MOP 1,500.00 + ${Math.max(0, tables - 5)} × MOP 300.00`, amount: money(fee), basis: { text: 'gov.mo PS-1136B', lang: 'en' }, mark: null },
+      { label: say({ zh: '印花稅', pt: 'Imposto do selo', en: 'Stamp duty' }, lang), reckoning: `10 % × ${money(fee)}`, amount: money(fee / 10), basis: { text: 'Law 17/88/M', lang: 'en' }, mark: null },
     ],
     total: money(fee * 1.1),
     unknown: [],

@@ -23,7 +23,7 @@ const regions = [
 function ask(kind: KindView, more: Partial<FieldView> = {}, findings: Partial<FindingView>[] = []) {
   const saved: [string, unknown][] = [];
   const values = new Map<string, unknown>();
-  const said = findings.map((finding) => ({ code: 'x', severity: 'error', path: '/q', step: 's', message: 'Wrong.', label: 'Question', ...finding }));
+  const said = findings.map((finding) => ({ code: 'x', severity: 'error', path: '/q', step: 's', message: 'Wrong.', label: { text: 'Question', lang: 'en' }, ...finding }));
   const form: FormContext = {
     title: '',
     target: null,

@@ -372,7 +372,7 @@ fn fee_rule(
     FeeRuleView {
         label: rule.label.get(lang).to_owned(),
         amount,
-        basis: rule.basis.clone(),
+        basis: wording::free(&rule.basis, Lang::En),
         mark: wording::mark(procedure, &fact, lang),
         open: open.iter().find(|known| known.fact == fact).cloned(),
     }

@@ -143,7 +143,7 @@ pub(crate) fn regions(regions: &[Region], lang: Lang) -> Vec<RegionView> {
 /// Where a pointer leads: the step, and the label of the question (with the part of an address or person after it).
 pub(crate) struct Place {
     pub(crate) step: String,
-    pub(crate) label: String,
+    pub(crate) label: Run,
 }
 
 /// Finds the question of a JSON pointer in a form.
@@ -154,8 +154,8 @@ pub(crate) fn place(definition: &Definition, pointer: &str, lang: Lang) -> Optio
             .iter()
             .find(|known| known.id == document)
             .map_or_else(
-                || document.to_owned(),
-                |known| official(&known.name, lang, &known.id).text,
+                || Run::new(document, Lang::En),
+                |known| official(&known.name, lang, &known.id),
             );
         return Some(Place {
             step: DOCUMENTS_STEP.to_owned(),
@@ -166,7 +166,7 @@ pub(crate) fn place(definition: &Definition, pointer: &str, lang: Lang) -> Optio
     definition.steps.iter().find_map(|step| {
         label(&step.fields, &keys, lang).map(|label| Place {
             step: step.id.clone(),
-            label,
+            label: Run::new(label, lang),
         })
     })
 }
@@ -206,8 +206,12 @@ pub(crate) fn finding(definition: &Definition, finding: &Finding, lang: Lang) ->
         severity: severity(finding.severity).to_owned(),
         path: finding.path.clone(),
         step: place.map_or_else(|| REVIEW_STEP.to_owned(), |place| place.step),
-        message: Messages::embedded().finding(lang, finding, label.as_deref()),
-        label: label.unwrap_or_default(),
+        message: Messages::embedded().finding(
+            lang,
+            finding,
+            label.as_ref().map(|label| label.text.as_str()),
+        ),
+        label: label.unwrap_or_else(|| Run::new("", lang)),
     }
 }
 
@@ -232,7 +236,7 @@ pub(crate) fn fees(judgement: &Judgement, notes: &Notes, lang: Lang) -> FeeView 
                     label: line.label.get(lang).to_owned(),
                     reckoning: reckoning(line, lang),
                     amount: format::money(line.amount_avos, lang),
-                    basis: line.basis.clone(),
+                    basis: free(&line.basis, Lang::En),
                     mark: mark(procedure, &format!("fees/{rule}"), lang),
                 }
             })

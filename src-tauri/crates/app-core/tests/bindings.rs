@@ -1,5 +1,6 @@
 //! Writes the TypeScript types of the views where `TS_RS_EXPORT_DIR` says; `cargo xtask codegen` calls it.
 
+use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, ClientCard, ClientRequest, DraftHead, ErrorView,
     FileContent, FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView,
@@ -28,6 +29,7 @@ fn every_view_has_a_typescript_type() {
         ErrorView,
         FileContent,
         FormView,
+        FormsView,
         GuideView,
         HolidayYearView,
         HomeView,

@@ -74,7 +74,7 @@ pub fn fees(application: &Application, on: Date, lang: Lang) -> Result<Fees, App
                 quantity: line.quantity,
                 unit_avos: line.unit_avos.0,
                 amount_avos: line.amount_avos.0,
-                basis: words.basis,
+                basis: words.basis.text,
                 reckoning: words.reckoning,
             })
             .collect(),

@@ -187,7 +187,7 @@ fn fees(parts: &[Part], lang: Lang) -> MatterFees {
                 label: licence.text.clone(),
                 reckoning: String::new(),
                 amount: format::money(assessed.total_avos, lang),
-                basis: part.member.procedure_title.text.clone(),
+                basis: part.member.procedure_title.clone(),
                 mark: None,
             });
         }

@@ -155,7 +155,7 @@ pub struct FeeRuleView {
     /// Amount in words: «MOP 1,500.00», «10 %», «not known».
     pub amount: String,
     /// The act or page.
-    pub basis: String,
+    pub basis: Run,
     /// Where it was read, unless an official page states it.
     pub mark: Option<MarkView>,
     /// The fact to note, where the amount is not known.

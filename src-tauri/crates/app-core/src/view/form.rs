@@ -61,7 +61,7 @@ pub struct CarriedView {
 #[serde(rename_all = "camelCase")]
 pub struct FreshView {
     /// The question.
-    pub label: String,
+    pub label: Run,
     /// The step it stands on.
     pub step: String,
     /// JSON pointer of its answer.
@@ -288,8 +288,8 @@ pub struct FindingView {
     pub step: String,
     /// The words.
     pub message: String,
-    /// Label of the question.
-    pub label: String,
+    /// Label of the question, or name of the document.
+    pub label: Run,
 }
 
 /// What is due.
@@ -319,7 +319,7 @@ pub struct FeeLineView {
     /// Amount.
     pub amount: String,
     /// The act or page.
-    pub basis: String,
+    pub basis: Run,
     /// Where it was read, unless an official page states it.
     pub mark: Option<MarkView>,
 }
