@@ -511,7 +511,14 @@ mod tests {
                 ..known.clone()
             };
             let on = day("2026-03-02");
-            procedure(&stated, &Notes::default(), crate::forms::catalogue().holidays(), Lang::En, on).expected
+            procedure(
+                &stated,
+                &Notes::default(),
+                crate::forms::catalogue().holidays(),
+                Lang::En,
+                on,
+            )
+            .expected
         };
         assert_eq!(view(None), None);
         assert!(view(Some(30)).is_some_and(|text| text.contains("16 April 2026")));

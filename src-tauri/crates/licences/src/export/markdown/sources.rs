@@ -1,7 +1,7 @@
 //! The pages that facts were read on, numbered, and the references to them.
 
-use crate::export::words::Words;
 use crate::catalogue::Procedure;
+use crate::export::words::Words;
 use crate::provenance::{Certainty, Provenances};
 
 /// The pages of a procedure in the order in which they are numbered.
