@@ -127,9 +127,10 @@ async fn a_draft_is_begun_until_the_last_day_of_the_law_and_can_be_read_after_it
 async fn the_catalogue_marks_a_law_that_has_ended() {
     let desk = Desk::on("2026-06-30").await;
     let card = async || {
-        let cards = desk
+        let found = desk
             .ask("catalogue_list", json!({ "query": OLD_LAW }))
             .await;
+        let cards = &found["licences"];
         let note = cards[0]["regimeNote"]
             .as_str()
             .unwrap_or_default()

@@ -209,7 +209,7 @@ async fn a_renewed_form_takes_drafts_along_and_leaves_submissions_alone() {
     assert_eq!(answer(&form, "/card_number"), "7/2025");
     let carried = &form["head"]["carried"];
     assert_eq!(carried["news"], json!(["The number of tables is asked."]));
-    assert_eq!(carried["fresh"][0]["label"], "Number of tables");
+    assert_eq!(carried["fresh"][0]["label"]["text"], "Number of tables");
     assert_eq!(carried["fresh"].as_array().map(Vec::len), Some(1));
     assert_eq!(
         carried["kept"].as_array().map(Vec::len),

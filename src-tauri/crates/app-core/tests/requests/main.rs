@@ -271,8 +271,14 @@ async fn files_are_judged_by_their_content() {
 #[tokio::test]
 async fn every_page_is_worded_in_every_language() {
     let desk = Desk::new().await;
+    let today = desk.app.today();
     for licence in Catalogue::embedded().licences() {
-        for procedure in &licence.procedures {
+        // Forms of a law that is yet to come cannot be begun; those of the law before are worded here.
+        for procedure in licence
+            .procedures
+            .iter()
+            .filter(|one| one.offered_on(today))
+        {
             let mut draft = desk.start(&licence.id, &procedure.id).await;
             desk.fill(&mut draft, &licence.id, &procedure.id).await;
             for lang in ["zh", "pt", "en"] {

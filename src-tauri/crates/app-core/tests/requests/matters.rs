@@ -232,7 +232,7 @@ async fn a_paper_that_two_applications_need_is_attached_once() {
     let [sign, vehicle] = matter.drafts.as_slice() else {
         panic!("two applications")
     };
-    attach(&desk, sign, "signatory-identification", "id.pdf").await;
+    attach(&desk, sign, "signatory-document", "id.pdf").await;
     // The bundle says that this paper of the two is one.
     attach(&desk, vehicle, "registration-certificate", "register.pdf").await;
     attach(&desk, sign, "sketch", "sketch.pdf").await;
@@ -245,7 +245,7 @@ async fn a_paper_that_two_applications_need_is_attached_once() {
             .collect::<Vec<_>>()
     };
     for (draft, paper, expected) in [
-        (vehicle, "signatory-identification", vec!["id.pdf"]),
+        (vehicle, "signatory-document", vec!["id.pdf"]),
         (sign, "registration-certificate", vec!["register.pdf"]),
         (vehicle, "sketch", vec![]),
     ] {
@@ -259,21 +259,21 @@ async fn a_paper_that_two_applications_need_is_attached_once() {
     let papers = view["papers"].as_array().expect("papers");
     let identity: Vec<&Value> = papers
         .iter()
-        .filter(|one| one["document"] == "signatory-identification")
+        .filter(|one| one["document"] == "signatory-document")
         .collect();
     assert_eq!(identity.len(), 1, "listed once");
     assert_eq!(identity[0]["licences"].as_array().map(Vec::len), Some(2));
     let sketches = papers.iter().filter(|one| one["document"] == "sketch");
     assert_eq!(sketches.count(), 2, "each application has its own sketch");
 
-    let file = document(&desk, vehicle, "signatory-identification").await;
+    let file = document(&desk, vehicle, "signatory-document").await;
     let id = file["attachments"][0]["id"].clone();
     desk.ask(
         "attachment_remove",
         vehicle.with(json!({ "attachment": id })),
     )
     .await;
-    let left = document(&desk, sign, "signatory-identification").await;
+    let left = document(&desk, sign, "signatory-document").await;
     assert_eq!(names(&left), [""; 0], "removed from both");
 }
 
