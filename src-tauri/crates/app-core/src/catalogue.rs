@@ -241,7 +241,10 @@ fn procedure(procedure: &Procedure, notes: &Notes, lang: Lang, on: Date) -> Proc
     let open = notes.facts(procedure, on, lang);
     ProcedureView {
         card: procedure_card(procedure, lang, on),
-        form: procedure.form.clone(),
+        form: procedure
+            .form
+            .as_deref()
+            .map(|form| wording::free(form, Lang::En)),
         processing_time: procedure
             .processing_time
             .as_ref()

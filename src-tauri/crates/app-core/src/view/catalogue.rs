@@ -113,7 +113,7 @@ pub struct ProcedureView {
     /// The head.
     pub card: ProcedureCard,
     /// Official form number.
-    pub form: Option<String>,
+    pub form: Option<Run>,
     /// Processing time.
     pub processing_time: Option<String>,
     /// Deadline in the words of the page.
