@@ -12,7 +12,7 @@ globalThis.inspectPage = () => {
   if (!main) return ['the page has no main part'];
   const headings = [...main.querySelectorAll('h1')];
   if (headings.length !== 1) faults.push(`the page has ${headings.length} headings of the first level`);
-  if (main.querySelector('[role="alert"] [class*="reference"]')) say(main.querySelector('[role="alert"]'), 'a failure');
+  for (const alert of main.querySelectorAll('[role="alert"]')) if (alert.textContent.trim() !== '') say(alert, 'a failure');
   const content = (main.textContent ?? '').replace(/\s+/g, ' ').trim();
   if (content.length < 40) faults.push(`the page is all but empty: «${content}»`);
 
@@ -44,10 +44,10 @@ globalThis.inspectPage = () => {
     const lang = element.closest('[lang]')?.lang ?? '';
     const chinese = /\p{Script=Han}/u.test(text);
     const words = text.match(/\p{Script=Latin}{3,}/gu) ?? [];
-    const address = /https?:|@|www\.|\.(mo|pdf|com)\b/.test(text);
+    const address = /https?:|@|www\.|\.(mo|pdf|com)\b|\.[a-z]{2,3}\//.test(text);
     if (chinese && !lang.startsWith('zh')) say(element, `Chinese marked «${lang}»`);
     if (!chinese && lang.startsWith('zh') && words.length >= 4 && !address) say(element, `Latin words marked «${lang}»`);
-    if (chinese || address) continue;
+    if (chinese || address || /[«“]/.test(text)) continue;
     const [inEnglish, inPortuguese] = [count(text, english), count(text, portuguese)];
     if (lang.startsWith('pt') && inEnglish >= 2 && inPortuguese === 0) say(element, `English marked «${lang}»`);
     if (lang.startsWith('en') && inPortuguese >= 2 && inEnglish === 0) say(element, `Portuguese marked «${lang}»`);

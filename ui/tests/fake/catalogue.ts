@@ -274,7 +274,7 @@ export function view(id: string, lang: string): LicenceView {
 function procedureView(card: ProcedureView['card'], lang: string): ProcedureView {
   return {
     card,
-    form: '022/DLA/DHAL',
+    form: { text: '022/DLA/DHAL', lang: 'en' },
     processingTime: say({ zh: '30 個工作日', pt: '30 dias úteis', en: '30 working days' }, lang),
     expected: null,
     deadline: null,

@@ -256,7 +256,10 @@ fn procedure(
     let open = notes.facts(procedure, on, lang);
     ProcedureView {
         card: procedure_card(procedure, lang, on),
-        form: procedure.form.clone(),
+        form: procedure
+            .form
+            .as_deref()
+            .map(|form| wording::free(form, Lang::En)),
         processing_time: procedure
             .processing_time
             .as_ref()

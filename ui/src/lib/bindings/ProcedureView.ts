@@ -4,6 +4,7 @@ import type { FeeRuleView } from "./FeeRuleView";
 import type { MarkView } from "./MarkView";
 import type { OpenFactView } from "./OpenFactView";
 import type { ProcedureCard } from "./ProcedureCard";
+import type { Run } from "./Run";
 
 /**
  * Everything known of a procedure.
@@ -16,7 +17,7 @@ card: ProcedureCard,
 /**
  * Official form number.
  */
-form: string | null, 
+form: Run | null, 
 /**
  * Processing time.
  */

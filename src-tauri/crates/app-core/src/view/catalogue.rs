@@ -119,7 +119,7 @@ pub struct ProcedureView {
     /// The head.
     pub card: ProcedureCard,
     /// Official form number.
-    pub form: Option<String>,
+    pub form: Option<Run>,
     /// Processing time.
     pub processing_time: Option<String>,
     /// When it is over if filed on the day of asking, in words; only where the page states working days.
