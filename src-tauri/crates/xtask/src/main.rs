@@ -16,6 +16,7 @@ mod args;
 mod bench;
 mod codegen;
 mod deny;
+mod forms;
 mod icons;
 mod npm;
 mod packages;
@@ -72,6 +73,18 @@ const COMMANDS: &[Command] = &[
         usage: "deny",
         purpose: "check licences, sources and banned crates of all dependencies",
         run: deny::run,
+    },
+    Command {
+        name: "facts",
+        usage: "facts",
+        purpose: "list facts of the fact sheets that have no home in the forms",
+        run: forms::facts,
+    },
+    Command {
+        name: "forms",
+        usage: "forms [--burden | --release | --supersede FORM]",
+        purpose: "check the forms, measure what they ask, or release them",
+        run: forms::forms,
     },
     Command {
         name: "bench",

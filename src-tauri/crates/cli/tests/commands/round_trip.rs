@@ -9,9 +9,10 @@ const IN_FORCE: &str = "2026-06-15";
 fn for_every_procedure(work: impl Fn(&Desk, &str) + Sync) {
     let procedures = procedures(&Desk::new());
     let (some, others) = procedures.split_at(procedures.len() / 2);
+    let work = &work;
     std::thread::scope(|scope| {
         for part in [some, others] {
-            scope.spawn(|| {
+            scope.spawn(move || {
                 let desk = Desk::new();
                 for procedure in part {
                     work(&desk, procedure);

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{suite::Suite, tally::Tally};
 use crate::{
-    codegen, deny,
+    codegen, deny, forms,
     npm::Project,
     packages::{self, Purpose},
     process, python, tidy, workspace,
@@ -114,6 +114,22 @@ pub(super) const STAGES: &[Stage] = &[
         run: |_| one(clippy()),
     },
     Stage {
+        name: "facts",
+        what: "every fact of the fact sheets has a home in the forms",
+        run: |bench| {
+            bench.suite()?;
+            one(forms::check_facts(Some(forms_program()?)))
+        },
+    },
+    Stage {
+        name: "burden",
+        what: "known clients are asked little again",
+        run: |bench| {
+            bench.suite()?;
+            one(forms::check_burden(Some(forms_program()?)))
+        },
+    },
+    Stage {
         name: "forms",
         what: "every form, its examples and its texts",
         run: |bench| bench.suite()?.run(|package, _| package == "licences", None),
@@ -189,6 +205,11 @@ const EXPORTS: [&str; 2] = ["schemas", "xlsforms"];
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {
     move |package, target| package == "journeys" && target == name
+}
+
+/// The program that looks at the form data; it is built with the workspace.
+fn forms_program() -> Result<std::path::PathBuf> {
+    Ok(workspace::target_dir()?.join("debug/examples/forms"))
 }
 
 /// A check that either holds or not counts as one.
