@@ -26,6 +26,6 @@ step: string,
  */
 message: string, 
 /**
- * Label of the question.
+ * Label of the question, or name of the document.
  */
 label: Run, };
