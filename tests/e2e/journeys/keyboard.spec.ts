@@ -8,7 +8,7 @@ test('the whole way is gone with the keyboard alone', async ({ app }) => {
   const { keyboard } = app.page;
   await app.page.keyboard.press('Control+k');
   await expect(app.catalogue.search).toBeFocused();
-  await keyboard.type('outdoor');
+  await keyboard.type('outdoor cafe');
   await expect(app.catalogue.cards).toHaveCount(1);
   await app.tabTo(app.catalogue.card('outdoor-cafe'));
   await keyboard.press('Enter');

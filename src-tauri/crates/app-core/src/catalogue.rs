@@ -61,6 +61,16 @@ fn want_of(kind: &str) -> &'static str {
     }
 }
 
+/// The procedures of a licence as a person comes to need them: first what is applied for, last what is rare.
+fn in_order(licence: &Licence) -> Vec<&Procedure> {
+    let mut procedures: Vec<&Procedure> = licence.procedures.iter().collect();
+    procedures.sort_by_key(|procedure| {
+        let want = want_of(&procedure.kind);
+        WANTS.iter().position(|known| *known == want)
+    });
+    procedures
+}
+
 fn wants_of(licence: &Licence) -> impl Iterator<Item = &'static str> {
     let wanted: Vec<&str> = licence
         .procedures
@@ -145,7 +155,7 @@ impl App {
         let holidays = self.holidays_known();
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
         let mut procedures = Vec::new();
-        for known in &licence.procedures {
+        for known in in_order(licence) {
             let notes = self.notes(&licence.id, &known.id)?;
             procedures.push(procedure(known, &notes, &holidays, lang, on));
         }
@@ -213,9 +223,8 @@ fn card(licence: &Licence, lang: Lang, on: Date) -> LicenceCard {
         wants: wants_of(licence)
             .map(|want| say(lang, &format!("want-{want}")))
             .collect(),
-        procedures: licence
-            .procedures
-            .iter()
+        procedures: in_order(licence)
+            .into_iter()
             .map(|known| procedure_card(known, lang, on))
             .collect(),
     }

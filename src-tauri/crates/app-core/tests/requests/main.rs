@@ -375,6 +375,15 @@ async fn the_catalogue_is_narrowed_down_by_category_and_by_what_a_person_wants()
             "{licence}"
         );
     }
+    let cafe = list(json!({ "query": "outdoor cafe" })).await;
+    let wants: Vec<&str> = cafe["licences"][0]["procedures"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|procedure| procedure["want"].as_str())
+        .collect();
+    assert_eq!(wants.first(), Some(&"apply"), "{wants:?}");
+    assert_eq!(wants.last(), Some(&"cancel"), "{wants:?}");
     let words = list(json!({ "query": "billiard", "category": "food" })).await;
     assert_eq!(found(&words), [""; 0]);
 }
