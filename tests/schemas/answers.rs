@@ -211,7 +211,7 @@ fn ask<'f>(fields: &'f [Field], above: &[&'f str], all: &mut Vec<Question<'f>>) 
         match &field.kind {
             FieldKind::Group { fields, .. } => ask(fields, &keys, all),
             FieldKind::Repeat { fields, .. } => {
-                ask(fields, &[keys.as_slice(), &["*"]].concat(), all)
+                ask(fields, &[keys.as_slice(), &["*"]].concat(), all);
             }
             _ => {}
         }

@@ -129,7 +129,7 @@ impl Forms {
         make_folder(&folder)?;
         output::write(
             &folder.join(format!("{mark}.key")),
-            hex(key.as_bytes()).as_bytes(),
+            hex::encode(key.as_bytes()).as_bytes(),
         )?;
         Ok(mark)
     }
@@ -261,19 +261,11 @@ fn fingerprint(key: &VerifyingKey) -> String {
 }
 
 fn parse_key(text: &str) -> Result<VerifyingKey, AppError> {
-    let digits = text.trim();
-    let bytes: Option<Vec<u8>> = (0..digits.len() / 2)
-        .map(|n| u8::from_str_radix(digits.get(2 * n..2 * n + 2)?, 16).ok())
-        .collect();
-    bytes
-        .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-        .filter(|_| digits.len() == 64)
-        .and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok())
+    let mut bytes = [0_u8; 32];
+    hex::decode_to_slice(text.trim(), &mut bytes)
+        .ok()
+        .and_then(|()| VerifyingKey::from_bytes(&bytes).ok())
         .ok_or_else(|| ErrorCode::KeyInvalid.into())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn make_folder(folder: &Path) -> Result<(), AppError> {

@@ -168,12 +168,7 @@ async fn a_renewed_form_takes_drafts_along_and_leaves_submissions_alone() {
         desk.refused("forms_install", install(&pack)).await,
         "pack-untrusted"
     );
-    let public: String = key
-        .verifying_key()
-        .as_bytes()
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
+    let public = hex::encode(key.verifying_key().as_bytes());
     assert_eq!(
         desk.refused("forms_trust", json!({ "key": "12" })).await,
         "key-invalid"

@@ -262,8 +262,5 @@ fn signed(manifest: &[u8]) -> Vec<u8> {
 }
 
 fn digest(content: &[u8]) -> String {
-    Sha256::digest(content)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(content))
 }

@@ -69,10 +69,7 @@ pub struct Kept {
 /// SHA-256 over the definition as JSON, in lower-case hex: what is recorded of a released version.
 pub fn fingerprint(definition: &Definition) -> String {
     let json = serde_json::to_vec(definition).unwrap_or_default();
-    Sha256::digest(json)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex::encode(Sha256::digest(json))
 }
 
 impl Procedure {

@@ -155,8 +155,8 @@ impl Tree {
                 }
                 folder.procedure_names.push(name);
             }
-            ["licences", licence, "superseded", name] if name.ends_with(".json") => {
-                let name = name.trim_end_matches(".json").to_owned();
+            ["licences", licence, "superseded", name] if name.strip_suffix(".json").is_some() => {
+                let name = name.strip_suffix(".json").unwrap_or_default().to_owned();
                 match serde_json::from_str(report.text(number)) {
                     Ok(data) => {
                         let read = Read { file: number, data };

@@ -58,13 +58,12 @@ pub(crate) fn forms(mut args: Args) -> Result<()> {
 
 /// The program that knows forms, to be started at the root of the repository.
 fn knowing(program: Option<PathBuf>) -> Result<Command> {
-    let program = match program {
-        Some(program) => program,
-        None => {
-            let build = ["build", "--quiet", "--locked", "--package", "licences"];
-            process::run(process::cargo(&build).args(["--example", "forms"]))?;
-            workspace::target_dir()?.join("debug/examples/forms")
-        }
+    let program = if let Some(program) = program {
+        program
+    } else {
+        let build = ["build", "--quiet", "--locked", "--package", "licences"];
+        process::run(process::cargo(&build).args(["--example", "forms"]))?;
+        workspace::target_dir()?.join("debug/examples/forms")
     };
     let mut command = Command::new(program);
     command.current_dir(workspace::root());

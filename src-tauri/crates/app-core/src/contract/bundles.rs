@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use form_engine::Text;
-use form_engine::text::Lang;
-use licences::{Bundle, MemberField, MemberNeed, MemberPaper, When};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use form_engine::definition::{Definition, DocumentRole};
+use form_engine::evaluate::{DocumentNeed, evaluate};
+use form_engine::text::{Lang, Text};
+use licences::{Bundle, MemberField, MemberNeed, MemberPaper, SAMPLE_PDF, When};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Written, example, write};
 use crate::application::set_at;
@@ -171,6 +174,27 @@ pub fn write_bundle_examples(id: &str, folder: &Path) -> Result<Vec<Written>, Ap
         .collect()
 }
 
+/// Attaches a sample for every paper that the answers of the others have made necessary.
+fn attach_needed(definition: &Definition, file: &mut Value) {
+    let Some(attachments) = file["attachments"].as_array().cloned() else {
+        return;
+    };
+    let has = |document: &str| attachments.iter().any(|one| one["document"] == document);
+    let needed: Vec<Value> = evaluate(definition, &file["answers"], &[])
+        .documents
+        .into_iter()
+        .filter(|paper| paper.role == DocumentRole::Submit && paper.needed == DocumentNeed::Needed)
+        .filter(|paper| !has(&paper.id))
+        .map(|paper| {
+            let content = STANDARD.encode(SAMPLE_PDF);
+            json!({ "document": paper.id, "path": format!("{}.pdf", paper.id), "content_base64": content })
+        })
+        .collect();
+    if let Some(attachments) = file["attachments"].as_array_mut() {
+        attachments.extend(needed);
+    }
+}
+
 /// An example file for each member, each with a name for it; what is asked once is the same in all.
 fn example_files(id: &str) -> Result<Vec<(String, Value)>, AppError> {
     let bundle = find_bundle(id)?;
@@ -188,6 +212,7 @@ fn example_files(id: &str) -> Result<Vec<(String, Value)>, AppError> {
                 }
             }
         }
+        attach_needed(&procedure.definition, &mut file);
         let name = format!("{number:02}-{}-{}.json", member.licence, member.procedure);
         made.push((name, file));
     }

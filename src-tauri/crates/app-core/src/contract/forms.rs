@@ -68,11 +68,11 @@ pub fn make_key(place: &Path) -> Result<KeyDocument, AppError> {
     let mut seed = Zeroizing::new([0_u8; 32]);
     getrandom::fill(seed.as_mut())
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-    let public_key = hex(SigningKey::from_bytes(&seed).verifying_key().as_bytes());
+    let public_key = hex::encode(SigningKey::from_bytes(&seed).verifying_key().as_bytes());
     if place.exists() {
         return Err(AppError::new(ErrorCode::OutputUnwritable).with("name", place.display()));
     }
-    let secret = Zeroizing::new(hex(seed.as_ref()));
+    let secret = Zeroizing::new(hex::encode(seed.as_slice()));
     // A file made beside its place is readable by its owner alone.
     output::write(place, secret.as_bytes())?;
     output::write(&public(place), public_key.as_bytes())?;
@@ -106,20 +106,14 @@ pub fn seal_forms(
 fn seed(secret: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
     let digits = std::str::from_utf8(secret).ok()?.trim();
     let mut seed = Zeroizing::new([0_u8; 32]);
-    for (n, byte) in seed.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digits.get(2 * n..2 * n + 2)?, 16).ok()?;
-    }
-    (digits.len() == 64).then_some(seed)
+    hex::decode_to_slice(digits, seed.as_mut_slice()).ok()?;
+    Some(seed)
 }
 
 fn public(place: &Path) -> PathBuf {
     let mut name = place.as_os_str().to_owned();
     name.push(".pub");
     PathBuf::from(name)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Every file below a folder, with its path below it.

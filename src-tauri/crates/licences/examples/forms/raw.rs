@@ -23,7 +23,7 @@ impl Raw {
     pub(crate) fn read(files: &[(String, String)]) -> Result<Self> {
         let files = files
             .iter()
-            .filter(|(path, _)| path.ends_with(".toml"))
+            .filter(|(path, _)| path.strip_suffix(".toml").is_some())
             .map(|(path, text)| {
                 let value = toml::from_str(text).with_context(|| format!("reading {path}"))?;
                 Ok((path.clone(), value))

@@ -80,17 +80,15 @@ fn beginning(
     report: &mut Report,
 ) -> (Value, Vec<ExampleAttachment>) {
     if read.data.changes_complete {
-        return match of.complete {
-            Some(complete) => (complete.answers.clone(), complete.attachments.clone()),
-            None => {
-                report.fault(
-                    FaultId::ExampleUnfit,
-                    read.top(),
-                    "there is no complete example to change",
-                );
-                (Value::Object(Map::new()), Vec::new())
-            }
-        };
+        if let Some(complete) = of.complete {
+            return (complete.answers.clone(), complete.attachments.clone());
+        }
+        report.fault(
+            FaultId::ExampleUnfit,
+            read.top(),
+            "there is no complete example to change",
+        );
+        return (Value::Object(Map::new()), Vec::new());
     }
     let mut answers = Map::new();
     if let Some(name) = &read.data.persona {

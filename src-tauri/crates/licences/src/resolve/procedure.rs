@@ -255,12 +255,11 @@ fn provenance(
     let mut note = |fact: String, numbers: Option<&Spanned<Vec<usize>>>, sure| {
         let mut sources = Vec::new();
         for number in numbers.map(Spanned::as_ref).into_iter().flatten() {
-            match number.checked_sub(1).and_then(|n| source.sources.get(n)) {
-                Some(address) => sources.push(plain(address)),
-                None => {
-                    let place = numbers.map_or(read.top(), |numbers| read.at(numbers));
-                    report.fault(FaultId::SourceNumber, place, number.to_string());
-                }
+            if let Some(address) = number.checked_sub(1).and_then(|n| source.sources.get(n)) {
+                sources.push(plain(address));
+            } else {
+                let place = numbers.map_or(read.top(), |numbers| read.at(numbers));
+                report.fault(FaultId::SourceNumber, place, number.to_string());
             }
         }
         if numbers.is_none() {

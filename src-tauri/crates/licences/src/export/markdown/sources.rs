@@ -46,7 +46,8 @@ impl<'p> Sources<'p> {
             .filter_map(|source| self.pages.iter().position(|page| page == source))
             .collect();
         numbers.sort_unstable();
-        let numbers: String = numbers.iter().map(|at| format!("[{}]", at + 1)).collect();
+        let numbers: Vec<String> = numbers.iter().map(|at| format!("[{}]", at + 1)).collect();
+        let numbers = numbers.concat();
         if numbers.is_empty() {
             sure
         } else {
