@@ -12,6 +12,7 @@ const EXAMPLE: &str = "licences/sample/examples/renewal.toml";
 const BLOCK: &str = "shared/blocks/holder.toml";
 const LISTS: &str = "shared/lists.toml";
 
+mod files;
 mod guide;
 mod sample;
 
@@ -483,66 +484,6 @@ fn each_fault_is_found_with_its_file_and_line() {
     let all: BTreeSet<FaultId> = FaultId::ALL.iter().copied().collect();
     let tried: BTreeSet<FaultId> = seen.into_iter().chain(absent).collect();
     assert_eq!(tried, all, "every kind of fault is shown by a case");
-}
-
-#[test]
-fn absent_and_misplaced_files_are_named() {
-    let table: &[(FaultId, &str, Option<File>, &str)] = &[
-        (FaultId::FileMissing, LISTS, None, LISTS),
-        (FaultId::FileMissing, LICENCE, None, LICENCE),
-        (FaultId::ExampleMissing, EXAMPLE, None, EXAMPLE),
-        (
-            FaultId::FileUnknown,
-            "",
-            Some(("licences/sample/notes.txt", "")),
-            "licences/sample/notes.txt",
-        ),
-        (
-            FaultId::FileUnknown,
-            "",
-            Some(("licences/sample/examples/lost.toml", "answers = {}")),
-            "licences/sample/examples/lost.toml",
-        ),
-        (FaultId::LicenceEmpty, PROCEDURE, None, LICENCE),
-    ];
-    for (id, removed, added, file) in table {
-        let mut files = sample();
-        files.remove(removed);
-        if let Some((path, text)) = added {
-            files.insert(path, (*text).to_owned());
-        }
-        let found = faults(files);
-        assert!(
-            found
-                .iter()
-                .any(|fault| fault.id == *id && fault.file == *file && fault.line == 1),
-            "{id} at {file}, found {found:#?}"
-        );
-    }
-}
-
-#[test]
-fn one_run_reports_the_faults_of_all_files() {
-    let mut files = sample();
-    for (file, old, new) in [
-        (PROCEDURE, "list = \"colours\"", "list = \"shades\""),
-        (PROCEDURE, "at = \"tables\"", "at = \"table\""),
-        (LICENCE, "id = \"sample\"", "id = \"simple\""),
-        (EXAMPLE, "[answers]", "[answers"),
-        (BLOCK, "is = \"company\"", "is = \"club\""),
-    ] {
-        let text = files.get_mut(file).expect("a file of the sample");
-        *text = text.replacen(old, new, 1);
-    }
-    let found: BTreeSet<FaultId> = faults(files).iter().map(|fault| fault.id).collect();
-    let expected = BTreeSet::from([
-        FaultId::ListUnknown,
-        FaultId::RuleReference,
-        FaultId::IdMismatch,
-        FaultId::TomlSyntax,
-        FaultId::ConditionValue,
-    ]);
-    assert!(found.is_superset(&expected), "{found:?}");
 }
 
 #[test]
