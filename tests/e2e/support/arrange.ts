@@ -2,7 +2,7 @@ import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import { expect } from '@playwright/test';
-import type { Host } from './host';
+import type { Example, Host } from './host';
 
 /** A matter of several applications, begun and not filled in. */
 export async function matterOf(host: Host, bundle: string, members: string[]): Promise<MatterView> {
@@ -13,7 +13,7 @@ export async function matterOf(host: Host, bundle: string, members: string[]): P
 export async function fillMatter(host: Host, client: string, matter: string): Promise<void> {
   const { members } = await host.call('matter_view', { lang: 'en', client, matter });
   for (const { draft, licence, procedure } of members) {
-    await fill(host, { lang: 'en', client, draft }, ask(['example', `${licence}/${procedure}`]) as Example);
+    await fill(host, { lang: 'en', client, draft }, await host.example(licence, procedure));
   }
 }
 
