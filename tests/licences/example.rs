@@ -79,7 +79,11 @@ fn expect_summaries(desk: &Desk, procedure: &str, file: &Path) {
     let example: Value =
         serde_json::from_str(&std::fs::read_to_string(file).expect("the example is there"))
             .expect("an example is JSON");
-    let given = written(&example["answers"]);
+    // A long answer stands line by line.
+    let given: Vec<String> = written(&example["answers"])
+        .iter()
+        .flat_map(|words| words.lines().map(str::to_owned))
+        .collect();
     for lang in ["zh", "pt", "en"] {
         let summary = desk.path(&format!("{lang}.pdf"));
         let command = &mut alvara(["summary", "--lang", lang, "-o"]);

@@ -44,7 +44,8 @@ export async function fillAll(host: Host): Promise<Filled[]> {
   const { licences } = await host.call('catalogue_list', { lang: 'en', query: '', category: null, want: null });
   const all: Filled[] = [];
   for (const { id: licence, procedures } of licences) {
-    for (const { id: procedure } of procedures) all.push(await fill(host, { licence, procedure }, `${all.length + 1}`));
+    // What the law no longer lets anybody begin cannot be opened anew.
+    for (const { id: procedure } of procedures.filter((one) => one.inForce)) all.push(await fill(host, { licence, procedure }, `${all.length + 1}`));
   }
   return all;
 }
