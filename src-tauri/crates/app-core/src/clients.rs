@@ -3,7 +3,7 @@
 use draft_store::{Client, ClientContent, ClientId, Store};
 use form_engine::definition::{Definition, Field, FieldKind};
 use form_engine::finding::Severity;
-use form_engine::known::{self, Lends};
+use form_engine::known;
 use form_engine::text::Lang;
 use licences::{Licence, Procedure};
 use serde_json::{Map, Value};
@@ -123,12 +123,10 @@ pub(crate) fn prefill(
         }
         None => None,
     };
-    let lends = match procedure.kind.as_str() {
-        "first-application" => None,
-        "renewal" => Some(Lends::All),
-        _ => Some(Lends::Number),
-    };
-    let last = answers.as_ref().map(|(answers, _)| answers).zip(lends);
+    let last = answers
+        .as_ref()
+        .map(|(answers, _)| answers)
+        .zip(procedure.lends());
     let profile = Value::Object(blocks(client));
     Ok(known::begin(&procedure.definition, &profile, last))
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use form_engine::calendar::HolidayTable;
 use form_engine::deadline::RenewalRule;
+use form_engine::known::Lends;
 use form_engine::{Definition, OfficialName, Text};
 use include_dir::{Dir, DirEntry, include_dir};
 use jiff::civil::Date;
@@ -149,6 +150,16 @@ impl Procedure {
     /// Whether the form applies on a day.
     pub fn offered_on(&self, date: Date) -> bool {
         self.force_on(date) == Force::Applies
+    }
+
+    /// What the last application of the same licence lends to a new one of this procedure; a first application is of
+    /// another licence.
+    pub fn lends(&self) -> Option<Lends> {
+        match self.kind.as_str() {
+            "first-application" => None,
+            "renewal" => Some(Lends::All),
+            _ => Some(Lends::Number),
+        }
     }
 }
 

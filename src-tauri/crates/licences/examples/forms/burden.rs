@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use form_engine::known::{Lends, begin};
+use form_engine::known::begin;
 use form_engine::{Field, FieldKind, evaluate};
 use licences::{Catalogue, Procedure};
 use serde_json::{Map, Value};
@@ -82,12 +82,7 @@ fn burden(catalogue: &Catalogue, licence: &str, procedure: &Procedure) -> Option
         .iter()
         .filter_map(|key| Some(((*key).to_owned(), whole.submitted.get(*key)?.clone())))
         .collect();
-    let lends = match procedure.kind.as_str() {
-        "first-application" => None,
-        "renewal" => Some(Lends::All),
-        _ => Some(Lends::Number),
-    };
-    let last = lends.map(|lends| (&whole.submitted, lends));
+    let last = procedure.lends().map(|lends| (&whole.submitted, lends));
     let start = begin(definition, &Value::Object(profile), last);
     let begun = evaluate(definition, &start, &[]);
 
