@@ -34,12 +34,12 @@ export class Host {
     return join(this.folder, 'profile');
   }
 
-  /** Starts it. With `open` the passphrase is given to it and a profile made, else it asks for it. */
-  async start(beginning: Beginning): Promise<void> {
+  /** Starts it, on a day other than today if one is given. With `open` the passphrase is given to it and a profile made, else it asks for it. */
+  async start(beginning: Beginning, on: string | null = null): Promise<void> {
     const file = join(this.folder, 'passphrase');
     writeFileSync(file, passphrase);
     this.#program = await listen(
-      ['ui-host', '--dist', join(root, 'ui/dist'), '--profile', this.profile, '--listen', '127.0.0.1:0'],
+      ['ui-host', '--dist', join(root, 'ui/dist'), '--profile', this.profile, '--listen', '127.0.0.1:0', ...(on === null ? [] : ['--on', on])],
       beginning === 'open' ? { ALVARA_PASSPHRASE_FILE: file } : {},
     );
   }

@@ -128,6 +128,7 @@ impl App {
             let (_, procedure) = find(&summary.licence, &summary.procedure)?;
             let (mut answers, carried) =
                 carried::read(&draft.answers, &summary.definition, procedure)?;
+            let before = answers.clone();
             if !set_at(&mut answers, path, value) {
                 return Err(AppError::new(ErrorCode::RequestInvalid).with("field", path));
             }
@@ -148,7 +149,7 @@ impl App {
                     today,
                 )?;
                 clients::remember(store, key.client, &judgement, now)?;
-                matter::carry(store, key, now)
+                matter::carry(store, key, &before, now)
             })
         })?;
         self.draft_view(key, Some(step), lang)
@@ -165,7 +166,10 @@ impl App {
         self.with_store(|store| {
             expect_free(store, key)?;
             let draft = store.drafts().get(key.client, key.draft)?;
-            let revision = draft.summary.revision;
+            let summary = &draft.summary;
+            let (_, procedure) = find(&summary.licence, &summary.procedure)?;
+            let (before, _) = carried::read(&draft.answers, &summary.definition, procedure)?;
+            let revision = summary.revision;
             store.atomically(|store| {
                 let mut drafts = store.drafts_mut();
                 if back {
@@ -173,7 +177,7 @@ impl App {
                 } else {
                     drafts.redo(key.client, key.draft, revision, now)?;
                 }
-                matter::carry(store, key, now)
+                matter::carry(store, key, &before, now)
             })
         })?;
         self.draft_view(key, Some(step), lang)

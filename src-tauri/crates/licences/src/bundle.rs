@@ -23,6 +23,8 @@ pub struct Bundle {
     pub members: Vec<Member>,
     /// Answers that are one and the same.
     pub same: Vec<Vec<MemberField>>,
+    /// Answers that are alike until one of them is given otherwise.
+    pub alike: Vec<Vec<MemberField>>,
     /// Papers that are one and the same, besides those that all forms share.
     pub papers: Vec<Vec<MemberPaper>>,
 }
@@ -93,17 +95,14 @@ impl Bundle {
             .filter(|block| has_block(from, block) && has_block(to, block))
             .map(|block| (FieldPath::resolve(block, ""), FieldPath::resolve(block, "")))
             .collect();
-        let (one, other) = (path_of(from), path_of(to));
-        for fields in &self.same {
-            let at = |of: &str| {
-                let field = fields.iter().find(|field| field.of == of)?;
-                Some(FieldPath::resolve(&field.at, ""))
-            };
-            if let Some(pair) = at(&one).zip(at(&other)) {
-                common.push(pair);
-            }
-        }
+        common.extend(linked(&self.same, from, to));
         common
+    }
+
+    /// The answers of two members that are alike until one is given otherwise, each as its dotted path in the one and in the
+    /// other.
+    pub fn alike(&self, from: &Definition, to: &Definition) -> Vec<(FieldPath, FieldPath)> {
+        linked(&self.alike, from, to)
     }
 
     /// The document of `to` that is the same paper as a document of `from`, as this bundle says.
@@ -120,6 +119,24 @@ impl Bundle {
             .find(|paper| paper.of == other)
             .map(|paper| paper.document.as_str())
     }
+}
+
+fn linked(
+    links: &[Vec<MemberField>],
+    from: &Definition,
+    to: &Definition,
+) -> Vec<(FieldPath, FieldPath)> {
+    let (one, other) = (path_of(from), path_of(to));
+    links
+        .iter()
+        .filter_map(|fields| {
+            let at = |of: &str| {
+                let field = fields.iter().find(|field| field.of == of)?;
+                Some(FieldPath::resolve(&field.at, ""))
+            };
+            at(&one).zip(at(&other))
+        })
+        .collect()
 }
 
 fn path_of(definition: &Definition) -> String {

@@ -20,7 +20,8 @@ use crate::provenance::Certainty;
 mod guide;
 
 pub(crate) use guide::{
-    BundleFile, FactFile, GuideFile, MemberNeedFile, QuestionFile, ResultFile, WhenFile, WordsFile,
+    BundleFile, FactFile, GuideFile, MemberNeedFile, QuestionFile, ResultFile, SameFile, WhenFile,
+    WordsFile,
 };
 
 /// Words of our own; all three languages are demanded when the text is resolved.

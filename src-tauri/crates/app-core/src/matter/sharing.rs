@@ -6,7 +6,7 @@ use draft_store::{Attachment, ClientId, DraftId, Matter, NewAttachment, Store};
 use form_engine::definition::DocumentRole;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
-use form_engine::{Definition, Document};
+use form_engine::{Definition, Document, FieldPath};
 use licences::{Bundle, Procedure};
 use serde_json::Value;
 
@@ -63,8 +63,15 @@ pub(crate) fn shared(
     })
 }
 
-/// Carries what a draft has in common with the others of its matter to those that can still be changed.
-pub(crate) fn carry(store: &mut Store, key: DraftKey, now: i64) -> Result<(), AppError> {
+/// Carries what a draft has in common with the others of its matter to those that can still be changed. What is only alike
+/// is carried to where it is blank, and to the applications after this one while it is still as it was in the draft `before`:
+/// a change in a later application is that one's own.
+pub(crate) fn carry(
+    store: &mut Store,
+    key: DraftKey,
+    before: &Value,
+    now: i64,
+) -> Result<(), AppError> {
     let Some((matter, bundle)) = matter_of(store, key)? else {
         return Ok(());
     };
@@ -73,7 +80,16 @@ pub(crate) fn carry(store: &mut Store, key: DraftKey, now: i64) -> Result<(), Ap
     };
     let draft = store.drafts().get(key.client, key.draft)?;
     let (answers, _) = carried::read(&draft.answers, &draft.summary.definition, from)?;
-    for other in others(&matter, key) {
+    let mut is_after = false;
+    for draft in &matter.drafts {
+        if *draft == key.draft {
+            is_after = true;
+            continue;
+        }
+        let other = DraftKey {
+            draft: *draft,
+            ..key
+        };
         let Some(to) = form_of(store, key.client, other.draft)? else {
             continue;
         };
@@ -85,6 +101,14 @@ pub(crate) fn carry(store: &mut Store, key: DraftKey, now: i64) -> Result<(), Ap
         for (there, here) in bundle.common(&from.definition, &to.definition) {
             let value = there.lookup(&answers).cloned().unwrap_or(Value::Null);
             if here.lookup(&theirs).unwrap_or(&Value::Null) != &value {
+                set_at(&mut theirs, here.pointer().as_str(), value);
+            }
+        }
+        for (there, here) in bundle.alike(&from.definition, &to.definition) {
+            let at = |path: &FieldPath, all| path.lookup(all).cloned().unwrap_or(Value::Null);
+            let (value, former, own) =
+                (at(&there, &answers), at(&there, before), at(&here, &theirs));
+            if value != former && (own.is_null() || is_after && own == former) {
                 set_at(&mut theirs, here.pointer().as_str(), value);
             }
         }

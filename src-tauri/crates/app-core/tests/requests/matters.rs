@@ -19,11 +19,15 @@ struct Matter {
 
 impl Matter {
     async fn start(desk: &Desk) -> Self {
+        let (bundle, members) = ("open-shop-with-signboard", [VEHICLE, SIGN]);
+        Self::of(desk, bundle, &members, &["vehicle-ad"]).await
+    }
+
+    async fn of(desk: &Desk, bundle: &str, members: &[&str], facts: &[&str]) -> Self {
         let view = desk
             .ask(
                 "matter_start",
-                json!({ "client": null, "bundle": "open-shop-with-signboard",
-                        "members": [VEHICLE, SIGN], "facts": ["vehicle-ad"] }),
+                json!({ "client": null, "bundle": bundle, "members": members, "facts": facts }),
             )
             .await;
         let client = view["card"]["client"].clone();
@@ -223,6 +227,63 @@ async fn what_is_answered_once_reaches_every_application_and_is_not_asked_again(
     assert!(!steps.contains(&"applicant"), "asked before: {steps:?}");
     assert!(steps.contains(&"vehicle"), "its own question: {steps:?}");
     assert_eq!(view["head"]["matter"]["id"], matter.id);
+}
+
+#[tokio::test]
+async fn what_is_alike_follows_until_it_is_answered_otherwise() {
+    let desk = Desk::new().await;
+    let members = [
+        "public-street-temporary-other/first-application",
+        "temporary-vending-at-events/first-application",
+    ];
+    let mut matter = Matter::of(&desk, "street-event", &members, &["vend-at-event"]).await;
+    let [street, stalls] = matter.drafts.as_mut_slice() else {
+        panic!("two applications")
+    };
+    desk.save(street, "/starts_on", json!("2027-02-06")).await;
+    assert_eq!(
+        starts_on(&desk, (stalls, "days")).await,
+        "2027-02-06",
+        "it was blank"
+    );
+    desk.save(street, "/starts_on", json!("2027-02-07")).await;
+    assert_eq!(
+        starts_on(&desk, (stalls, "days")).await,
+        "2027-02-07",
+        "still alike"
+    );
+
+    // The stalls open a day after the street is taken up.
+    stalls.revision = revision(&desk, stalls).await;
+    desk.save(stalls, "/starts_on", json!("2027-02-08")).await;
+    assert_eq!(
+        starts_on(&desk, (street, "period")).await,
+        "2027-02-07",
+        "its own day"
+    );
+    street.revision = revision(&desk, street).await;
+    desk.save(street, "/starts_on", json!("2027-02-06")).await;
+    assert_eq!(
+        starts_on(&desk, (stalls, "days")).await,
+        "2027-02-08",
+        "answered otherwise"
+    );
+
+    // What was never answered is taken from a later application too.
+    desk.save(street, "/starts_on", json!(null)).await;
+    stalls.revision = revision(&desk, stalls).await;
+    desk.save(stalls, "/starts_on", json!("2027-02-09")).await;
+    assert_eq!(starts_on(&desk, (street, "period")).await, "2027-02-09");
+}
+
+/// The first day that an application names.
+async fn starts_on(desk: &Desk, (draft, step): (&Draft, &str)) -> Value {
+    let view = desk
+        .ask("draft_view", draft.with(json!({ "step": step })))
+        .await;
+    let fields = view["page"]["fields"].as_array().expect("fields");
+    let found = fields.iter().find(|field| field["path"] == "/starts_on");
+    found.expect("the first day")["value"].clone()
 }
 
 #[tokio::test]

@@ -6,6 +6,5 @@ mod calendar;
 mod fees;
 mod forms;
 mod matters;
-mod round_trip;
 mod sending;
 mod support;

@@ -89,6 +89,8 @@ pub(crate) struct BundleFile {
     #[serde(default)]
     pub(crate) same: Vec<SameFile>,
     #[serde(default)]
+    pub(crate) alike: Vec<SameFile>,
+    #[serde(default)]
     pub(crate) paper: Vec<SamePaperFile>,
 }
 
@@ -107,7 +109,7 @@ pub(crate) enum MemberNeedFile {
     When(Spanned<WhenFile>),
 }
 
-/// Answers of several members that are one and the same.
+/// Answers of several members that are, or begin as, one and the same.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SameFile {

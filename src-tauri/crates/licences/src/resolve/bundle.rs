@@ -11,7 +11,7 @@ use super::procedure::plain;
 use super::{Known, guide, shape, text};
 use crate::bundle::{Bundle, Member, MemberField, MemberNeed, MemberPaper, field_at};
 use crate::fault::{FaultId, Report};
-use crate::file::{BundleFile, MemberNeedFile};
+use crate::file::{BundleFile, MemberNeedFile, SameFile};
 use crate::guide::Guide;
 use crate::tree::{Read, Tree};
 
@@ -54,7 +54,8 @@ fn bundle(
         title: text::ours(file, &source.title, report),
         intro: text::ours(file, &source.intro, report),
         shared: source.shared.iter().map(plain).collect(),
-        same: same(read, known, &members, report),
+        same: links(read, &source.same, known, &members, report),
+        alike: links(read, &source.alike, known, &members, report),
         papers: papers(read, known, &members, report),
         members,
     }
@@ -110,14 +111,15 @@ fn form_of<'k>(
     known.definition(&member.licence, &member.procedure)
 }
 
-fn same(
+fn links(
     read: &Read<BundleFile>,
+    sources: &[SameFile],
     known: &Known<'_>,
     members: &[Member],
     report: &mut Report,
 ) -> Vec<Vec<MemberField>> {
     let mut all = Vec::new();
-    for source in &read.data.same {
+    for source in sources {
         let mut kinds = BTreeSet::new();
         let mut first = None;
         let mut fields = Vec::new();

@@ -97,7 +97,7 @@ pub(super) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "build",
-        what: "the whole workspace with all its tests",
+        what: "the whole workspace with all its tests, free of lints",
         run: |bench| one(bench.suite().map(drop)),
     },
     Stage {
@@ -107,11 +107,6 @@ pub(super) const STAGES: &[Stage] = &[
             let exporter = bench.suite()?.program("app-core", "bindings")?;
             one(codegen::check(Some(exporter)))
         },
-    },
-    Stage {
-        name: "clippy",
-        what: "lints of all Rust code, tests included",
-        run: |_| one(clippy()),
     },
     Stage {
         name: "facts",
@@ -158,11 +153,6 @@ pub(super) const STAGES: &[Stage] = &[
             let is_other = |package: &str, _: &str| !["licences", "journeys"].contains(&package);
             bench.suite()?.run(is_other, None)
         },
-    },
-    Stage {
-        name: "doctests",
-        what: "examples in the documentation",
-        run: |_| doctests(),
     },
     Stage {
         name: "journeys",
@@ -215,30 +205,6 @@ fn forms_program() -> Result<std::path::PathBuf> {
 /// A check that either holds or not counts as one.
 fn one(outcome: Result<()>) -> Result<Tally> {
     outcome.map(|()| Tally::one_passed())
-}
-
-fn clippy() -> Result<()> {
-    process::run(
-        process::cargo(&["clippy", "--locked", "--workspace", "--all-targets"]).args([
-            "--features",
-            workspace::FEATURES,
-            "--",
-            "--deny",
-            "warnings",
-        ]),
-    )
-}
-
-fn doctests() -> Result<Tally> {
-    let (output, succeeded) = process::tee(
-        process::cargo(&["test", "--quiet", "--locked", "--workspace", "--doc"])
-            .args(["--features", workspace::FEATURES]),
-    )?;
-    let tally = Tally::of_rust_tests(&output);
-    if !succeeded && tally.failed == 0 {
-        bail!("the examples do not build");
-    }
-    Ok(tally)
 }
 
 fn documentation() -> Result<()> {

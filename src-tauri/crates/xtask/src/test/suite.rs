@@ -1,5 +1,7 @@
 //! The whole workspace, built once, and its test programs.
 //!
+//! Clippy compiles the workspace in place of the compiler: a run of its own would check all dependencies once more.
+//!
 //! Running `cargo test --package …` for one crate after another would resolve the features of shared dependencies
 //! anew each time and compile them twice and thrice. So everything is built in one go, and the programs are started here.
 
@@ -41,6 +43,10 @@ impl Suite {
 
         let mut command = process::cargo(&["build", "--locked", "--workspace", "--all-targets"]);
         command.args(["--features", workspace::FEATURES]);
+        command.envs([
+            ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver"),
+            ("CLIPPY_ARGS", "--deny=warnings"),
+        ]);
         command.arg("--message-format=json-render-diagnostics");
         let mut child = command
             .stdout(Stdio::piped())

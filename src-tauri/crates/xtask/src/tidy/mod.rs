@@ -49,6 +49,7 @@ const TREE_RULES: &[fn(&Tree) -> Vec<Fault>] = &[
     imports::host_only,
     imports::layers,
     looks::tokens_only,
+    wording::examples_are_tests,
     wording::nothing_left_to_do,
     writes::durable_only,
 ];
