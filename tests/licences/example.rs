@@ -33,7 +33,7 @@ fn every_example_is_clean_and_its_papers_hold_its_answers() {
             .as_array()
             .expect("fees name what is unknown");
         let form = Answer::json(&mut alvara(["form", "--as", "json", &procedure]), 0);
-        let rules = form["fees"].as_array().map_or(0, Vec::len);
+        let rules = form["definition"]["fees"].as_array().map_or(0, Vec::len);
         assert!(
             rules == 0 || !lines.is_empty() || !unknown.is_empty(),
             "{procedure} says something of its fees: {fees}"

@@ -265,10 +265,10 @@ fn procedure(
     let open = notes.facts(procedure, on, lang);
     ProcedureView {
         card: procedure_card(procedure, lang, on),
-        form: procedure
-            .form
-            .as_deref()
-            .map(|form| wording::free(form, Lang::En)),
+        form: procedure.form_in(lang).map(|form| {
+            let remarked = procedure.form_note.is_some();
+            wording::free(&form, if remarked { lang } else { Lang::En })
+        }),
         processing_time: procedure
             .processing_time
             .as_ref()

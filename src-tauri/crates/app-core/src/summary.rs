@@ -273,8 +273,8 @@ impl Writer<'_> {
             value,
         };
         let mut meta = vec![line("pdf-meta-service-code", self.own(reference))];
-        if let Some(form) = &procedure.form {
-            meta.push(line("pdf-meta-official-form", self.own(form.as_str())));
+        if let Some(form) = procedure.form_in(self.lang) {
+            meta.push(line("pdf-meta-official-form", self.own(form)));
         }
         meta.push(line(
             "pdf-meta-form-version",

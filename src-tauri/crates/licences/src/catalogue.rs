@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use form_engine::calendar::HolidayTable;
 use form_engine::deadline::RenewalRule;
 use form_engine::known::Lends;
+use form_engine::text::Lang;
 use form_engine::{Definition, OfficialName, Text};
 use include_dir::{Dir, DirEntry, include_dir};
 use jiff::civil::Date;
@@ -88,6 +89,8 @@ pub struct Procedure {
     pub online: Option<bool>,
     /// Number of the official form.
     pub form: Option<String>,
+    /// What the page remarks on it, as that it is not needed online.
+    pub form_note: Option<Text>,
     /// Processing time.
     pub processing_time: Option<Text>,
     /// The processing time in working days counted from filing, where the page states it so.
@@ -145,6 +148,19 @@ impl Procedure {
     pub fn force_on(&self, date: Date) -> Force {
         let definition = &self.definition;
         Force::on(date, definition.effective_from, definition.effective_until)
+    }
+
+    /// Number of the official form, with what the page remarks on it.
+    pub fn form_in(&self, lang: Lang) -> Option<String> {
+        let number = self.form.as_ref()?;
+        let Some(note) = &self.form_note else {
+            return Some(number.clone());
+        };
+        let note = note.get(lang);
+        Some(match lang {
+            Lang::Zh => format!("{number}（{note}）"),
+            Lang::Pt | Lang::En => format!("{number} ({note})"),
+        })
     }
 
     /// Whether the form applies on a day.

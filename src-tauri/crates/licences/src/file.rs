@@ -139,6 +139,7 @@ pub(crate) struct ProcedureFile {
     pub(crate) title: Spanned<TextFile>,
     pub(crate) online: Option<bool>,
     pub(crate) form: Option<String>,
+    pub(crate) form_note: Option<Spanned<TextFile>>,
     pub(crate) processing_time: Option<Spanned<TextFile>>,
     pub(crate) processing_days: Option<NonZeroU16>,
     pub(crate) deadline: Option<Spanned<TextFile>>,

@@ -159,7 +159,7 @@ fn of_procedure(
     if sheet.online != form.online {
         miss(&place, format!("online {:?}", sheet.online));
     }
-    if sheet.form != form.form {
+    if !is_form(sheet.form.as_deref(), form) {
         miss(&place, format!("form {:?}", sheet.form));
     }
     said(
@@ -206,6 +206,24 @@ fn of_procedure(
         }
     }
     fees(whole, sheet, licence, form, &carried, &place, miss);
+}
+
+/// Whether a sheet's official form is that of a form, with what is remarked on it.
+fn is_form(told: Option<&str>, form: &Procedure) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (Some(told), Some(number)) = (told, form.form.as_deref()) else {
+        return told == form.form.as_deref();
+    };
+    let Some((before, after)) = told.split_once(number) else {
+        return false;
+    };
+    let remark = form.form_note.as_ref().map_or("", |note| note.en.as_str());
+    words(&format!("{before} {after}")) == words(remark)
 }
 
 fn is_paper(sheet: &SheetDocument, form: &Document, also: &BTreeSet<String>) -> bool {

@@ -32,6 +32,7 @@ pub fn json(procedure: &Procedure, licence: &Licence) -> Value {
             "title": procedure.title,
             "online": procedure.online,
             "form": procedure.form,
+            "form_note": procedure.form_note,
             "processing_time": procedure.processing_time,
             "processing_days": procedure.processing_days,
             "deadline": procedure.deadline,

@@ -106,6 +106,7 @@ pub(super) fn resolve(
         title: text::title(&source.title),
         online: source.online,
         form: source.form.clone(),
+        form_note: text::optional(file, source.form_note.as_ref(), report),
         processing_time: text::optional(file, source.processing_time.as_ref(), report),
         processing_days: source.processing_days.map(NonZeroU16::get),
         deadline: text::optional(file, source.deadline.as_ref(), report),

@@ -64,7 +64,10 @@ pub(super) fn facts(
             words.say(&format!("kind-{}", procedure.kind), &[]),
         ),
         fact("export-service-code", told("code", code)),
-        fact("export-official-form", told("form", procedure.form.clone())),
+        fact(
+            "export-official-form",
+            told("form", procedure.form_in(lang)),
+        ),
         fact("export-online", told("online", online)),
         fact(
             "export-processing-time",
