@@ -1,6 +1,7 @@
 //! The example of each procedure, from its check to its kit; and the faulty one.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use journeys::desk::Desk;
@@ -12,9 +13,8 @@ use crate::{procedures, written};
 
 #[test]
 fn every_example_is_clean_and_its_papers_hold_its_answers() {
-    let desk = Desk::new();
-    for procedure in procedures() {
-        let file = desk.example(&procedure);
+    for_each_procedure(|desk, procedure| {
+        let file = desk.example(procedure);
         let checked = Answer::json(alvara(["check"]).arg(&file), 0);
         assert_eq!(errors(&checked), BTreeSet::new(), "{procedure}: {checked}");
 
@@ -32,23 +32,22 @@ fn every_example_is_clean_and_its_papers_hold_its_answers() {
         let unknown = fees["unknown"]
             .as_array()
             .expect("fees name what is unknown");
-        let form = Answer::json(&mut alvara(["form", "--as", "json", &procedure]), 0);
+        let form = Answer::json(&mut alvara(["form", "--as", "json", procedure]), 0);
         let rules = form["definition"]["fees"].as_array().map_or(0, Vec::len);
         assert!(
             rules == 0 || !lines.is_empty() || !unknown.is_empty(),
             "{procedure} says something of its fees: {fees}"
         );
 
-        expect_summaries(&desk, &procedure, &file);
-        expect_kit(&desk, &procedure, &file);
-    }
+        expect_summaries(desk, procedure, &file);
+        expect_kit(desk, procedure, &file);
+    });
 }
 
 #[test]
 fn every_faulty_example_is_told_its_faults() {
-    let desk = Desk::new();
-    for procedure in procedures() {
-        let example = Answer::of(&mut alvara(["example", "--faulty", &procedure]));
+    for_each_procedure(|desk, procedure| {
+        let example = Answer::of(&mut alvara(["example", "--faulty", procedure]));
         assert_eq!(
             example.code, 0,
             "{procedure} has a faulty example: {}",
@@ -58,7 +57,7 @@ fn every_faulty_example_is_told_its_faults() {
         std::fs::write(&file, &example.out).expect("the folder can be written");
         let checked = Answer::json(alvara(["check"]).arg(&file), 1);
         let found = errors(&checked);
-        assert_eq!(found, expected(&procedure), "{procedure}: {checked}");
+        assert_eq!(found, expected(procedure), "{procedure}: {checked}");
         for finding in checked[0]["findings"].as_array().into_iter().flatten() {
             let message = finding["message"].as_str().unwrap_or_default();
             assert!(
@@ -74,7 +73,17 @@ fn every_faulty_example_is_told_its_faults() {
             made.err
         );
         paper::expect_sound(&paper);
-    }
+    });
+}
+
+/// Does the work for every procedure and tells all that went wrong, not the first alone.
+fn for_each_procedure(work: impl Fn(&Desk, &str) + std::panic::RefUnwindSafe) {
+    let desk = AssertUnwindSafe(Desk::new());
+    let failed: Vec<String> = procedures()
+        .into_iter()
+        .filter(|procedure| catch_unwind(|| work(&desk, procedure)).is_err())
+        .collect();
+    assert_eq!(failed, [""; 0], "each said above what is wrong");
 }
 
 fn expect_summaries(desk: &Desk, procedure: &str, file: &Path) {
@@ -96,7 +105,7 @@ fn expect_summaries(desk: &Desk, procedure: &str, file: &Path) {
             "{made}"
         );
         paper::expect_sound(&summary);
-        let text = paper::text_of(&summary);
+        let text = paper::told_in(&summary);
         let absent: Vec<&String> = given
             .iter()
             .filter(|words| !stands_in(&text, words))

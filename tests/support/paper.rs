@@ -5,11 +5,20 @@ use std::process::Command;
 
 use crate::programs::Answer;
 
-/// The text of a PDF in reading order, as Poppler extracts it.
+/// The text of a PDF as it lies on the page, as Poppler extracts it: what stands side by side shares lines.
 pub fn text_of(pdf: &Path) -> String {
+    extracted(pdf, "-layout")
+}
+
+/// The text of a PDF in the order in which it is written, cell by cell.
+pub fn told_in(pdf: &Path) -> String {
+    extracted(pdf, "-raw")
+}
+
+fn extracted(pdf: &Path, way: &str) -> String {
     let answer = Answer::of(
         Command::new("pdftotext")
-            .args(["-layout", "-enc", "UTF-8"])
+            .args([way, "-enc", "UTF-8"])
             .arg(pdf)
             .arg("-"),
     );
