@@ -310,6 +310,7 @@ fn outgoing(
         service: ServiceName::new(&submission.licence, &submission.procedure),
         definition: submission.definition.clone(),
         attachments,
+        supplements: Vec::new(),
         submit: SubmitRequest {
             answers: frozen.answers.clone(),
             summary_sha256,

@@ -64,8 +64,10 @@ pub use table::matters::{Matter, MatterError, Matters, MattersMut, NewMatter};
 pub use table::outbox::{
     NewStep, Outbox, OutboxError, OutboxMut, OutboxStep, StepState, StepStatus,
 };
+pub use table::platform_keys::{PlatformKey, PlatformKeyError, PlatformKeys, PlatformKeysMut};
 pub use table::settings::{SettingError, Settings, SettingsMut};
 pub use table::submission_attachments::SubmissionAttachment;
 pub use table::submissions::{
     NewSubmission, Submission, SubmissionChange, SubmissionError, Submissions, SubmissionsMut,
 };
+pub use table::supplements::{NewSupplement, Supplement};

@@ -17,6 +17,7 @@ use crate::table::held_licences::{HeldLicences, HeldLicencesMut};
 use crate::table::journal::{Journal, JournalMut};
 use crate::table::matters::{Matters, MattersMut};
 use crate::table::outbox::{Outbox, OutboxMut};
+use crate::table::platform_keys::{PlatformKeys, PlatformKeysMut};
 use crate::table::settings::{Settings, SettingsMut};
 use crate::table::submissions::{Submissions, SubmissionsMut};
 
@@ -65,6 +66,7 @@ handles! {
     held_licences: HeldLicences, held_licences_mut: HeldLicencesMut, "held licences";
     counter_notes: CounterNotes, counter_notes_mut: CounterNotesMut, "notes of what was said at a counter";
     journal: Journal, journal_mut: JournalMut, "the journal";
+    platform_keys: PlatformKeys, platform_keys_mut: PlatformKeysMut, "public keys of platforms";
     matters: Matters, matters_mut: MattersMut, "matters";
 }
 

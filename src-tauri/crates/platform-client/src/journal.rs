@@ -14,7 +14,7 @@ pub trait OutboxJournal: Send {
     /// The steps of a submission in their order; none before it is planned.
     fn steps(&mut self, submission: SubmissionId) -> Result<Vec<StepRow>, Self::Error>;
 
-    /// Writes all steps of a submission, or none of them.
+    /// Writes all steps of a submission or of a supplement to it, after those that there are, or none of them.
     fn plan(&mut self, submission: SubmissionId, steps: &[StepRow]) -> Result<(), Self::Error>;
 
     /// Replaces one step, found by its number.
@@ -66,6 +66,10 @@ pub enum StepKind {
     Submit,
     /// Follows the event log.
     Follow,
+    /// Announces a supplement and its attachments.
+    AnnounceSupplement,
+    /// Completes a supplement.
+    Supplement,
 }
 
 /// How far a step is.

@@ -22,8 +22,8 @@ mod platform;
 
 pub use backoff::{BACKOFF_CAP, backoff, backoff_bound};
 pub use drive::{
-    DriveError, Outcome, Outgoing, OutgoingAttachment, Progress, Surroundings, drive, events_kept,
-    resume,
+    DriveError, Outcome, Outgoing, OutgoingAttachment, OutgoingSupplement, Progress, Surroundings,
+    drive, events_kept, resume,
 };
 pub use error::{ClientError, Retry};
 pub use hand_off::HandOff;

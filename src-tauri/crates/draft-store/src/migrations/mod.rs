@@ -25,6 +25,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0010_journal.sql")),
     Migration(include_str!("0011_matters.sql")),
     Migration(include_str!("0012_counter_notes.sql")),
+    Migration(include_str!("0013_supplements.sql")),
+    Migration(include_str!("0014_platform_keys.sql")),
 ];
 
 /// The version that the whole list leads to.

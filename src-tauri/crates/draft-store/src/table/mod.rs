@@ -11,9 +11,11 @@ pub(crate) mod history;
 pub(crate) mod journal;
 pub(crate) mod matters;
 pub(crate) mod outbox;
+pub(crate) mod platform_keys;
 pub(crate) mod settings;
 pub(crate) mod submission_attachments;
 pub(crate) mod submissions;
+pub(crate) mod supplements;
 
 /// Declares the reading and the writing handle of a family of operations.
 macro_rules! handle_types {
@@ -21,13 +23,13 @@ macro_rules! handle_types {
         #[doc = concat!("Reads ", $what, ".")]
         #[derive(Debug)]
         pub struct $read<'s> {
-            connection: &'s rusqlite::Connection,
+            pub(in crate::table) connection: &'s rusqlite::Connection,
         }
 
         #[doc = concat!("Changes ", $what, ".")]
         #[derive(Debug)]
         pub struct $write<'s> {
-            connection: &'s mut rusqlite::Connection,
+            pub(in crate::table) connection: &'s mut rusqlite::Connection,
         }
 
         impl<'s> $read<'s> {

@@ -415,6 +415,19 @@ pub(crate) fn insert(
     Ok(())
 }
 
+/// Removes the steps of a submission from a number on.
+pub(crate) fn remove_from(
+    connection: &Connection,
+    submission: SubmissionId,
+    first: u32,
+) -> rusqlite::Result<()> {
+    connection.execute(
+        "DELETE FROM outbox_steps WHERE submission_id = ?1 AND step >= ?2",
+        params![submission, first],
+    )?;
+    Ok(())
+}
+
 /// The database counts in signed numbers.
 fn stored(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)

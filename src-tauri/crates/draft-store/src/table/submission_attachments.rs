@@ -21,6 +21,8 @@ pub struct SubmissionAttachment {
     pub sha256: String,
     /// Place among the attachments of the submission, from 0.
     pub position: u32,
+    /// 0 for the submission itself, n for its nth supplement.
+    pub supplement: u32,
 }
 
 /// Copies a draft's attachment into a submission; false if the draft has no such attachment or
@@ -44,13 +46,37 @@ pub(crate) fn freeze(
     Ok(copied > 0)
 }
 
+/// Copies an attachment of the submission's draft into one of its supplements, after what is there; false if the draft has no
+/// such attachment or the submission has it already.
+pub(crate) fn freeze_more(
+    connection: &Connection,
+    submission: SubmissionId,
+    id: AttachmentId,
+    supplement: u32,
+) -> Result<bool> {
+    let copied = connection
+        .prepare_cached(
+            "INSERT INTO submission_attachments
+             (submission_id, id, document, name, media_type, blob_id, position, supplement)
+             SELECT m.id, a.id, a.document, a.name, a.media_type, a.blob_id,
+             (SELECT coalesce(max(position) + 1, 0) FROM submission_attachments
+              WHERE submission_id = m.id), ?3
+             FROM attachments a JOIN submissions m ON m.draft_id = a.draft_id
+             WHERE a.id = ?2 AND m.id = ?1
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![submission, id, supplement])?;
+    Ok(copied > 0)
+}
+
 pub(crate) fn list(
     connection: &Connection,
     submission: SubmissionId,
 ) -> Result<Vec<SubmissionAttachment>> {
     connection
         .prepare_cached(
-            "SELECT s.id, s.document, s.name, s.media_type, b.bytes, b.sha256, s.position
+            "SELECT s.id, s.document, s.name, s.media_type, b.bytes, b.sha256, s.position,
+             s.supplement
              FROM submission_attachments s JOIN blobs b ON b.id = s.blob_id
              WHERE s.submission_id = ?1 ORDER BY s.position",
         )?
@@ -85,5 +111,6 @@ fn attachment(row: &Row<'_>) -> Result<SubmissionAttachment> {
         bytes: row.get(4)?,
         sha256: row.get(5)?,
         position: row.get(6)?,
+        supplement: row.get(7)?,
     })
 }

@@ -11,5 +11,6 @@ mod matters;
 mod opening;
 mod outbox;
 mod submissions;
+mod supplements;
 mod support;
 mod together;

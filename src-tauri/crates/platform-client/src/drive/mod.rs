@@ -10,7 +10,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use platform_api::{
     AttachmentAnnouncement, AttachmentId, Event, EventError, ProblemCode, ServiceName, Standing,
-    SubmissionId, SubmitRequest,
+    SubmissionId, SubmitRequest, SupplementRequest,
 };
 use thiserror::Error;
 
@@ -40,6 +40,19 @@ pub struct Outgoing {
     pub attachments: Vec<OutgoingAttachment>,
     /// What is submitted.
     pub submit: SubmitRequest,
+    /// What answers its returns, in their order.
+    pub supplements: Vec<OutgoingSupplement>,
+}
+
+/// A supplement that is to be made.
+#[derive(Clone)]
+pub struct OutgoingSupplement {
+    /// Which return it answers, counted from 1.
+    pub n: u32,
+    /// What is handed over.
+    pub request: SupplementRequest,
+    /// Where the bytes of the attachments that it announces come from.
+    pub attachments: Vec<OutgoingAttachment>,
 }
 
 /// An attachment that is to be sent.
@@ -162,6 +175,15 @@ pub async fn drive<J: OutboxJournal>(
             .plan(submission, &rows)
             .map_err(DriveError::Journal)?;
     }
+    for supplement in &outgoing.supplements {
+        if !plan::has_supplement(&rows, supplement.n) {
+            let more = plan::supplement(supplement, &rows).map_err(DriveError::Plan)?;
+            journal
+                .plan(submission, &more)
+                .map_err(DriveError::Journal)?;
+            rows.extend(more);
+        }
+    }
     let mut run = Run {
         outgoing,
         platform,
@@ -172,8 +194,11 @@ pub async fn drive<J: OutboxJournal>(
     let mut rewinds = 0;
     let mut index = 0;
     while let Some(row) = run.rows.get(index) {
+        let is_last = index + 1 == run.rows.len();
         match row.status {
             StepStatus::Done => index += 1,
+            // The log is read to its end after the last that was sent.
+            _ if row.kind == StepKind::Follow && !is_last => index += 1,
             StepStatus::Parked => {
                 let reason = row.reason.clone().ok_or(DriveError::Row { n: row.n })?;
                 return Ok(Outcome::Parked {
@@ -187,7 +212,7 @@ pub async fn drive<J: OutboxJournal>(
                     Attempt::Stop(outcome) => return Ok(outcome),
                     Attempt::Lost(error) if rewinds < REWINDS => {
                         rewinds += 1;
-                        index = rewind(&mut run, journal, &error)?;
+                        index = rewind(&mut run, journal, index, &error)?;
                     }
                     Attempt::Lost(error) => return put_off(&mut run, journal, index, &error),
                 }
@@ -323,10 +348,12 @@ fn has_lost(error: &ClientError) -> bool {
 
 /// Opens again the steps whose work the platform has lost, and gives the first of them.
 ///
-/// Repeating them is safe: the announcement keeps its key, and attachments keep their ids.
+/// Repeating them is safe: the announcement keeps its key, and attachments keep their ids. What was handed over is never
+/// announced again: a supplement goes back to its own announcement at most.
 fn rewind<J: OutboxJournal>(
     run: &mut Run<'_>,
     journal: &mut J,
+    index: usize,
     error: &ClientError,
 ) -> Result<usize, DriveError<J::Error>> {
     let missing = match error {
@@ -335,12 +362,17 @@ fn rewind<J: OutboxJournal>(
         }
         _ => None,
     };
-    let lost: Vec<usize> = run
-        .rows
+    let tried = run.rows.get(..=index).unwrap_or(&run.rows);
+    let first = tried
+        .iter()
+        .rposition(|row| row.kind == StepKind::AnnounceSupplement)
+        .unwrap_or_default();
+    let lost: Vec<usize> = tried
         .iter()
         .enumerate()
+        .skip(first)
         .filter(|(_, row)| match (&missing, row.kind) {
-            (None, StepKind::Announce | StepKind::Attach) => true,
+            (None, StepKind::Announce | StepKind::AnnounceSupplement | StepKind::Attach) => true,
             (Some(missing), StepKind::Attach) => {
                 plan::attachment(row).is_some_and(|one| missing.contains(&one.id))
             }

@@ -1,11 +1,13 @@
 //! What will be sent, written down before anything is.
 
-use platform_api::{AnnounceAnswer, AnnounceRequest, AttachmentAnnouncement, IdempotencyKey};
+use platform_api::{
+    AnnounceAnswer, AnnounceRequest, AttachmentAnnouncement, IdempotencyKey, SupplementReceipt,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Outgoing;
+use super::{Outgoing, OutgoingSupplement};
 use crate::Receipt;
 use crate::journal::{StepKind, StepRow};
 
@@ -20,6 +22,13 @@ pub(super) struct AnnouncePayload {
 /// What submitting sends.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SubmitPayload {
+    pub(super) body: String,
+}
+
+/// What answering a return sends.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SupplementPayload {
+    pub(super) n: u32,
     pub(super) body: String,
 }
 
@@ -51,10 +60,44 @@ pub(super) fn plan(outgoing: &Outgoing) -> Result<Vec<StepRow>, serde_json::Erro
         serde_json::to_value(SubmitPayload { body })?,
     ));
     steps.push((StepKind::Follow, Value::Null));
-    Ok((0..)
+    Ok(numbered(0, steps))
+}
+
+/// Every step of a supplement, after those that there are.
+pub(super) fn supplement(
+    outgoing: &OutgoingSupplement,
+    rows: &[StepRow],
+) -> Result<Vec<StepRow>, serde_json::Error> {
+    let payload = serde_json::to_value(SupplementPayload {
+        n: outgoing.n,
+        body: serde_json::to_string(&outgoing.request)?,
+    })?;
+    let mut steps = Vec::new();
+    if !outgoing.attachments.is_empty() {
+        steps.push((StepKind::AnnounceSupplement, payload.clone()));
+    }
+    for attachment in &outgoing.attachments {
+        let announced = serde_json::to_value(&attachment.announcement)?;
+        steps.push((StepKind::Attach, announced));
+    }
+    steps.push((StepKind::Supplement, payload));
+    steps.push((StepKind::Follow, Value::Null));
+    let first = rows.last().map_or(0, |row| row.n + 1);
+    Ok(numbered(first, steps))
+}
+
+/// Whether the steps of the `n`th supplement are planned.
+pub(super) fn has_supplement(rows: &[StepRow], n: u32) -> bool {
+    rows.iter()
+        .filter(|row| row.kind == StepKind::Supplement)
+        .any(|row| row.payload.get("n").and_then(Value::as_u64) == Some(u64::from(n)))
+}
+
+fn numbered(first: u32, steps: Vec<(StepKind, Value)>) -> Vec<StepRow> {
+    (first..)
         .zip(steps)
         .map(|(n, (kind, payload))| StepRow::pending(n, kind, payload))
-        .collect())
+        .collect()
 }
 
 /// The attachment that a step sends.
@@ -70,6 +113,14 @@ pub(super) fn announced(rows: &[StepRow]) -> Option<AnnounceAnswer> {
 /// What shows that the submission was handed over.
 pub(super) fn receipt(rows: &[StepRow]) -> Option<Receipt> {
     response(rows, StepKind::Submit)
+}
+
+/// The platform's word on every supplement that it has taken.
+pub(super) fn supplemented(rows: &[StepRow]) -> Vec<SupplementReceipt> {
+    rows.iter()
+        .filter(|row| row.kind == StepKind::Supplement)
+        .filter_map(|row| serde_json::from_value(row.response.clone()?).ok())
+        .collect()
 }
 
 fn response<T: serde::de::DeserializeOwned>(rows: &[StepRow], kind: StepKind) -> Option<T> {

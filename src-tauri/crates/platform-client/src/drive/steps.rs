@@ -3,11 +3,12 @@
 use bytes::Bytes;
 use platform_api::token::CLOCK_TOLERANCE;
 use platform_api::{
-    AnnounceAnswer, Chain, EventKind, Standing, TransportReceipt, submission_digest,
+    AnnounceAnswer, Chain, EventKind, ProblemCode, Sha256Digest, Standing, SupplementReceipt,
+    TransportReceipt, submission_digest,
 };
 use serde_json::Value;
 
-use super::plan::{self, AnnouncePayload, SubmitPayload};
+use super::plan::{self, AnnouncePayload, SubmitPayload, SupplementPayload};
 use super::{DriveError, Outcome, Outgoing, Progress, Surroundings, follow};
 use crate::journal::{OutboxJournal, StepKind, StepRow};
 use crate::{ClientError, Platform, Receipt};
@@ -75,6 +76,17 @@ impl Run<'_> {
                 .submit::<J>(row)
                 .await?
                 .and_then(|receipt| written(&receipt)),
+            StepKind::AnnounceSupplement => {
+                let announced = self.announce_supplement::<J>(row).await?;
+                announced.map(|()| Performed {
+                    response: Value::Null,
+                    finished: true,
+                })
+            }
+            StepKind::Supplement => self
+                .supplement::<J>(row)
+                .await?
+                .and_then(|receipt| written(&receipt)),
             StepKind::Follow => {
                 let followed = self.follow(journal).await?;
                 followed.map(|finished| Performed {
@@ -106,10 +118,10 @@ impl Run<'_> {
 
     async fn attach<J: OutboxJournal>(&self, row: &StepRow) -> Tried<J, ()> {
         let announced: platform_api::AttachmentAnnouncement = payload::<J, _>(row)?;
-        let Some(file) = self
-            .outgoing
-            .attachments
-            .iter()
+        let supplements = self.outgoing.supplements.iter();
+        let Some(file) = supplements
+            .flat_map(|one| &one.attachments)
+            .chain(&self.outgoing.attachments)
             .find(|one| one.announcement.id == announced.id)
         else {
             return Ok(Err(ClientError::SourceChanged {
@@ -212,6 +224,49 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// The platform writes an incomplete supplement down, and answers with the list of what it still misses.
+    async fn announce_supplement<J: OutboxJournal>(&self, row: &StepRow) -> Tried<J, ()> {
+        (self.progress)(Progress::Announcing);
+        let payload: SupplementPayload = payload::<J, _>(row)?;
+        let submission = self.outgoing.submission;
+        let answer = self
+            .platform
+            .supplement(submission, payload.n, Bytes::from(payload.body))
+            .await;
+        Ok(match answer {
+            Err(ClientError::Refused { problem, .. })
+                if problem.code == ProblemCode::AttachmentsMissing =>
+            {
+                Ok(())
+            }
+            answer => answer.map(drop),
+        })
+    }
+
+    /// What is answered must be about what was sent; that it is in the signed log is seen when the log is read.
+    async fn supplement<J: OutboxJournal>(&self, row: &StepRow) -> Tried<J, SupplementReceipt> {
+        (self.progress)(Progress::Submitting);
+        let payload: SupplementPayload = payload::<J, _>(row)?;
+        let content_sha256 = Sha256Digest::of(payload.body.as_bytes());
+        let submission = self.outgoing.submission;
+        let answer = self
+            .platform
+            .supplement(submission, payload.n, Bytes::from(payload.body))
+            .await;
+        Ok(answer.and_then(|receipt| {
+            let ours = receipt.submission_id == submission
+                && receipt.supplement == payload.n
+                && receipt.content_sha256 == content_sha256;
+            if ours {
+                Ok(receipt)
+            } else {
+                Err(ClientError::Mismatch {
+                    what: "the receipt of the supplement",
+                })
+            }
+        }))
+    }
+
     async fn follow<J: OutboxJournal>(&self, journal: &mut J) -> Tried<J, bool> {
         match plan::receipt(&self.rows) {
             // What a person files by hand has no log to follow.
@@ -220,7 +275,20 @@ impl Run<'_> {
                 (self.progress)(Progress::Following);
                 let announced = plan::announced(&self.rows).ok_or(DriveError::Row { n: 0 })?;
                 let now = (self.surroundings.now)();
-                follow::follow(self.platform, journal, &announced, &receipt, now).await
+                let followed =
+                    follow::follow(self.platform, journal, &announced, &receipt, now).await?;
+                if followed.is_err() {
+                    return Ok(followed);
+                }
+                let kept = journal
+                    .events(announced.submission_id)
+                    .map_err(DriveError::Journal)?;
+                let is_kept = |receipt: &SupplementReceipt| kept.contains(&receipt.proof);
+                if plan::supplemented(&self.rows).iter().all(is_kept) {
+                    Ok(followed)
+                } else {
+                    Ok(Err(ClientError::LogGap))
+                }
             }
             None => Err(DriveError::Row { n: 0 }),
         }

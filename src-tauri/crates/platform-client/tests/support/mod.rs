@@ -191,6 +191,7 @@ pub(crate) fn outgoing(lengths: &[usize]) -> Outgoing {
         service: ServiceName::new("billiard-room", "renewal"),
         definition: "2026-11".into(),
         attachments: attachments.collect(),
+        supplements: Vec::new(),
         submit: SubmitRequest {
             answers: json!({ "tables": 6, "name_zh": "桌球室" })
                 .as_object()
@@ -274,8 +275,13 @@ impl OutboxJournal for MemoryJournal {
 
     fn plan(&mut self, submission: SubmissionId, steps: &[StepRow]) -> Result<(), JournalFailure> {
         self.write()?;
-        let earlier = self.steps.insert(submission, steps.to_vec());
-        assert!(earlier.is_none(), "a submission is planned once");
+        let rows = self.steps.entry(submission).or_default();
+        assert_eq!(
+            u32::try_from(rows.len()).ok(),
+            steps.first().map(|step| step.n),
+            "what is planned once is not planned again"
+        );
+        rows.extend_from_slice(steps);
         Ok(())
     }
 
