@@ -309,6 +309,7 @@ fn outgoing(
         submission: wire_id(submission.id),
         service: ServiceName::new(&submission.licence, &submission.procedure),
         definition: submission.definition.clone(),
+        entity: None,
         attachments,
         submit: SubmitRequest {
             answers: frozen.answers.clone(),
