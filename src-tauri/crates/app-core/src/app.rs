@@ -40,7 +40,7 @@ pub struct App {
     pub forms: Forms,
     clock: Arc<dyn Clock>,
     keys: Arc<dyn KeyStore>,
-    store: Mutex<Option<Store>>,
+    store: StoreSlot,
     events: broadcast::Sender<AppEvent>,
     pub(crate) training: Training,
     pub(crate) sending: tokio::sync::Mutex<()>,
@@ -61,7 +61,7 @@ impl App {
             forms,
             clock: setup.clock,
             keys: setup.keys,
-            store: Mutex::new(None),
+            store: StoreSlot::default(),
             events: broadcast::channel(EVENTS).0,
             training,
             sending: tokio::sync::Mutex::new(()),
@@ -168,13 +168,36 @@ impl App {
         &self,
         work: impl FnOnce(&mut Store) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let mut slot = self.slot();
+        self.store.with(work)
+    }
+
+    /// The store, for what outlives a borrow of the program.
+    pub(crate) fn store(&self) -> &StoreSlot {
+        &self.store
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Option<Store>> {
+        self.store.lock()
+    }
+}
+
+/// The open store, or nothing while the profile is locked. Clones are the same store.
+#[derive(Clone, Default)]
+pub(crate) struct StoreSlot(Arc<Mutex<Option<Store>>>);
+
+impl StoreSlot {
+    /// Does something with the open store. Fails with `passphrase-needed` while it is locked.
+    pub(crate) fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut slot = self.lock();
         let store = slot.as_mut().ok_or(ErrorCode::PassphraseNeeded)?;
         work(store)
     }
 
-    fn slot(&self) -> MutexGuard<'_, Option<Store>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Store>> {
         // A panic inside a transaction was rolled back by the store itself, so a poisoned lock still guards a sound store.
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

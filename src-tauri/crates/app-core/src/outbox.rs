@@ -1,31 +1,31 @@
 //! The outbox: every step a row written before the network, driven until the platform has exactly one submission.
 
 mod journal;
+mod source;
 
 use std::collections::HashSet;
-use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use bytes::Bytes;
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{
     AttachmentAnnouncement, Declaration, ServiceName, Sha256Digest, Standing, SubmitRequest,
 };
 use platform_client::{
-    BytesSource, HandOff, HttpOptions, HttpPlatform, Outcome, Outgoing, OutgoingAttachment,
-    ParkReason, Platform, Progress, Retry, StepKind, Surroundings, Who,
+    HandOff, HttpOptions, HttpPlatform, Outcome, Outgoing, OutgoingAttachment, ParkReason,
+    Platform, Progress, Retry, StepKind, Surroundings, Who,
 };
 use serde_json::Value;
 
-use crate::app::App;
+use crate::app::{App, StoreSlot};
 use crate::error::{AppError, ErrorCode};
 use crate::submission::{Frozen, HAND_OFF, TRAINING, frozen, move_to};
 use crate::view::{AppEvent, ProgressView};
 
 use journal::AppJournal;
 pub(crate) use journal::StoreJournal;
+use source::StoreSource;
 
 /// States in which the platform may still have something to say, or something to get.
 const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
@@ -209,7 +209,7 @@ impl App {
         let outgoing = self.with_store(|store| {
             let frozen = frozen(store, submission)?;
             let files = store.submissions().attachments(client, id)?;
-            outgoing(store, submission, &frozen, &files)
+            outgoing(self.store(), submission, &frozen, &files)
         })?;
         let clock = self.clock();
         let surroundings = Surroundings {
@@ -277,7 +277,7 @@ fn state_of(standing: Standing) -> &'static str {
 }
 
 fn outgoing(
-    store: &Store,
+    store: &StoreSlot,
     submission: &Submission,
     frozen: &Frozen,
     files: &[SubmissionAttachment],
@@ -286,12 +286,6 @@ fn outgoing(
     let attachments = files
         .iter()
         .map(|file| {
-            let mut content = Vec::new();
-            store
-                .submissions()
-                .open_attachment(submission.client_id, submission.id, file.id)?
-                .read_to_end(&mut content)
-                .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
             Ok(OutgoingAttachment {
                 announcement: AttachmentAnnouncement {
                     id: platform_api::AttachmentId::new(*file.id.as_uuid()),
@@ -300,7 +294,12 @@ fn outgoing(
                     bytes: file.bytes,
                     sha256: file.sha256.parse().map_err(|_| corrupt())?,
                 },
-                source: Arc::new(BytesSource(Bytes::from(content))),
+                source: Arc::new(StoreSource {
+                    store: store.clone(),
+                    client: submission.client_id,
+                    submission: submission.id,
+                    attachment: file.id,
+                }),
             })
         })
         .collect::<Result<Vec<_>, AppError>>()?;
@@ -309,6 +308,7 @@ fn outgoing(
         submission: wire_id(submission.id),
         service: ServiceName::new(&submission.licence, &submission.procedure),
         definition: submission.definition.clone(),
+        entity: None,
         attachments,
         supplements: Vec::new(),
         submit: SubmitRequest {

@@ -67,6 +67,7 @@ fn requests_and_answers_keep_their_shape() {
             submission_id: submission_id(),
             service: ServiceName::new("billiard-room", "renewal"),
             definition: "2026-11".into(),
+            entity: None,
             announced_attachments: vec![attachment()],
         },
     );

@@ -21,6 +21,12 @@ pub enum ClientError {
     /// The network client cannot be set up.
     #[error("preparing the network connection")]
     Setup(#[source] reqwest::Error),
+    /// This machine has no way to the platform: no network, no route, or nobody who knows its name.
+    #[error("connecting to the platform: this machine is offline")]
+    Offline(#[source] reqwest::Error),
+    /// Whoever answers at the platform's address cannot show that it is the platform.
+    #[error("connecting to the platform: its certificate is not believed")]
+    Certificate(#[source] reqwest::Error),
     /// No connection.
     #[error("connecting to the platform")]
     Unreachable(#[source] reqwest::Error),
@@ -79,6 +85,12 @@ pub enum ClientError {
     /// The platform's log has become shorter than what was verified, or leaves events out.
     #[error("checking the platform's signed events: the log has gaps")]
     LogGap,
+    /// Nobody is signed in, or not any longer.
+    #[error("sending to the platform: somebody must sign in")]
+    SignInNeeded,
+    /// The tokens cannot be read or kept.
+    #[error("keeping the platform's tokens")]
+    TokenStore(#[source] io::Error),
     /// An attachment cannot be read.
     #[error("reading an attachment")]
     Source {
@@ -126,7 +138,10 @@ impl ClientError {
     pub fn retry(&self) -> Retry {
         match self {
             Self::Interrupted(_) | Self::Truncated(_) | Self::Damaged { .. } => Retry::Now,
-            Self::Unreachable(_)
+            Self::Offline(_)
+            | Self::Certificate(_)
+            | Self::TokenStore(_)
+            | Self::Unreachable(_)
             | Self::Timeout(_)
             | Self::TooLong
             | Self::NotThePlatform { .. }
@@ -144,6 +159,7 @@ impl ClientError {
                     attachment: *attachment,
                 })
             }
+            Self::SignInNeeded => Retry::AfterPerson(ParkReason::SignIn),
             Self::ReceiptNumberNeeded => Retry::AfterPerson(ParkReason::ReceiptNumberNeeded),
             Self::ByHand => Retry::AfterPerson(ParkReason::DoneByHand),
             Self::Refused {
@@ -151,6 +167,11 @@ impl ClientError {
                 retry_after,
             } => after_refusal(problem, *retry_after),
         }
+    }
+
+    /// Whether the platform had no part in it, so that it does not count as an attempt.
+    pub const fn is_offline(&self) -> bool {
+        matches!(self, Self::Offline(_))
     }
 
     /// After how many attempts a failure that is tried again later is parked, and why; none is tried forever.
@@ -161,6 +182,7 @@ impl ClientError {
             Self::NotThePlatform { .. } | Self::TooLong | Self::Unparsable(_) => {
                 Some((6, ParkReason::NotThePlatform))
             }
+            Self::Certificate(_) => Some((6, ParkReason::PlatformNotTrusted)),
             Self::Event(EventError::Future { .. }) => Some((12, ParkReason::ClocksDiffer)),
             Self::Event(EventError::UnknownKind | EventError::Critical) => {
                 Some((6, ParkReason::ProgramOutdated))

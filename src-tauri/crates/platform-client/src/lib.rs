@@ -9,6 +9,8 @@
 //! It must not know forms, licences, the draft store or a user interface: answers are bytes, files are
 //! [`AttachmentSource`]s, and what is kept is kept by an [`OutboxJournal`]. Time and chance are handed in.
 //!
+//! Whoever must sign in does so by [`SignIn`]; an [`Authoriser`] then gives requests their token.
+//!
 //! Start reading at [`drive()`], then [`ClientError`] for what can go wrong and who must act.
 
 mod backoff;
@@ -19,6 +21,7 @@ mod http;
 mod journal;
 mod park;
 mod platform;
+mod sign_in;
 
 pub use backoff::{BACKOFF_CAP, backoff, backoff_bound};
 pub use drive::{
@@ -31,3 +34,6 @@ pub use http::{HttpOptions, HttpPlatform};
 pub use journal::{OutboxJournal, StepKind, StepRow, StepStatus};
 pub use park::{ParkReason, Who};
 pub use platform::{AttachmentSource, BytesSource, Discovery, Pending, Platform, Reader, Receipt};
+pub use sign_in::{
+    Account, Authoriser, Entity, SignIn, SignInError, SignInServer, TokenStore, Tokens,
+};

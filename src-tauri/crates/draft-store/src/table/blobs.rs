@@ -110,8 +110,8 @@ pub(crate) fn read_range(
     while range.len() < length {
         let Some(row) = rows.next()? else { break };
         let content = row.get_ref(0)?.as_blob()?;
-        let wanted = content.iter().skip(skip).take(length - range.len());
-        range.extend(wanted);
+        let last = skip.saturating_add(length - range.len()).min(content.len());
+        range.extend_from_slice(content.get(skip..last).unwrap_or_default());
         skip = 0;
     }
     Ok(range)

@@ -27,6 +27,9 @@ const REPEATS_AT_ONCE: u32 = 2;
 /// How often earlier steps are done again in one go because the platform has lost what they brought.
 const REWINDS: u32 = 2;
 
+/// Being offline is found out without asking anybody, so it is looked at again within the wait of so many attempts.
+const OFFLINE_STEPS: u32 = 5;
+
 /// A submission that is to be made.
 #[derive(Clone)]
 pub struct Outgoing {
@@ -36,6 +39,8 @@ pub struct Outgoing {
     pub service: ServiceName,
     /// The definition version of its answers.
     pub definition: String,
+    /// For whom the account that is signed in acts, where it may act for several.
+    pub entity: Option<String>,
     /// Its attachments, in the order of the document list.
     pub attachments: Vec<OutgoingAttachment>,
     /// What is submitted.
@@ -297,7 +302,9 @@ fn put_off<J: OutboxJournal>(
     index: usize,
     error: &ClientError,
 ) -> Result<Outcome, DriveError<J::Error>> {
-    let attempts = run.rows.get(index).map_or(0, |row| row.attempts);
+    let tried = run.rows.get(index).map_or(0, |row| row.attempts);
+    // What never left this machine is no attempt, however often it happens.
+    let attempts = tried.saturating_sub(u32::from(error.is_offline()));
     let step = run.rows.get(index).map_or(StepKind::Follow, |row| row.kind);
     let given_up = error
         .exhausted()
@@ -320,7 +327,12 @@ fn put_off<J: OutboxJournal>(
     } else {
         Duration::ZERO
     };
-    let wait = backoff(attempts, (run.surroundings.unit_random)()).max(asked);
+    let steps = if error.is_offline() {
+        OFFLINE_STEPS
+    } else {
+        attempts
+    };
+    let wait = backoff(steps, (run.surroundings.unit_random)()).max(asked);
     let now = (run.surroundings.now)();
     let until = SignedDuration::try_from(wait)
         .ok()
@@ -328,6 +340,7 @@ fn put_off<J: OutboxJournal>(
         .unwrap_or(now);
     run.change(journal, index, |row| {
         row.status = StepStatus::Pending;
+        row.attempts = attempts;
         row.next_attempt_at = Some(until.as_millisecond());
     })?;
     Ok(Outcome::Waiting {

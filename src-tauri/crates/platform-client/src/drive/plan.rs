@@ -38,6 +38,7 @@ pub(super) fn plan(outgoing: &Outgoing) -> Result<Vec<StepRow>, serde_json::Erro
         submission_id: outgoing.submission,
         service: outgoing.service.clone(),
         definition: outgoing.definition.clone(),
+        entity: outgoing.entity.clone(),
         announced_attachments: outgoing
             .attachments
             .iter()

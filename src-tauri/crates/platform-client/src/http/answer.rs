@@ -9,6 +9,7 @@ use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::line;
 use crate::ClientError;
 
 /// Longest documented answer: a page of events.
@@ -17,19 +18,8 @@ const MAX_ANSWER_BYTES: usize = 32 * 1024 * 1024;
 const MAX_RETRY_AFTER: Duration = Duration::from_hours(24);
 
 /// Sends, and gives whatever answers.
-pub(super) async fn send(request: RequestBuilder) -> Result<Response, ClientError> {
-    let response = request.send().await.map_err(|error| {
-        let error = error.without_url();
-        if error.is_timeout() {
-            ClientError::Timeout(error)
-        } else if error.is_connect() {
-            ClientError::Unreachable(error)
-        } else if error.is_builder() {
-            ClientError::Setup(error)
-        } else {
-            ClientError::Interrupted(error)
-        }
-    })?;
+pub(crate) async fn send(request: RequestBuilder) -> Result<Response, ClientError> {
+    let response = request.send().await.map_err(line::failure)?;
     if matches!(response.status().as_u16(), 300..=303 | 305..=399) {
         return Err(ClientError::Redirected {
             host: redirect_host(&response),
@@ -38,16 +28,8 @@ pub(super) async fn send(request: RequestBuilder) -> Result<Response, ClientErro
     Ok(response)
 }
 
-/// Sends, and reads the documented answer.
-pub(super) async fn json<T: DeserializeOwned>(
-    request: RequestBuilder,
-    status: StatusCode,
-) -> Result<T, ClientError> {
-    read(send(request).await?, status).await
-}
-
 /// Reads the documented answer.
-pub(super) async fn read<T: DeserializeOwned>(
+pub(crate) async fn read<T: DeserializeOwned>(
     response: Response,
     status: StatusCode,
 ) -> Result<T, ClientError> {
@@ -65,7 +47,7 @@ pub(super) async fn read<T: DeserializeOwned>(
 }
 
 /// Why an answer other than the documented one was given.
-pub(super) async fn refusal(response: Response) -> ClientError {
+pub(crate) async fn refusal(response: Response) -> ClientError {
     let status = response.status().as_u16();
     let retry_after = header(&response, RETRY_AFTER.as_str())
         .and_then(|seconds| seconds.trim().parse().ok())
@@ -95,7 +77,7 @@ pub(super) async fn refusal(response: Response) -> ClientError {
 }
 
 /// The refusal that a status alone tells, for answers to `HEAD`, which have no body.
-pub(super) fn refusal_without_body(response: &Response) -> ClientError {
+pub(crate) fn refusal_without_body(response: &Response) -> ClientError {
     let status = response.status().as_u16();
     if media_type(response) != PROBLEM_JSON {
         return match status {
@@ -107,6 +89,8 @@ pub(super) fn refusal_without_body(response: &Response) -> ClientError {
         };
     }
     let code = match status {
+        401 => ProblemCode::SignInRequired,
+        403 => ProblemCode::NotAuthorised,
         404 => ProblemCode::UnknownAttachment,
         409 => ProblemCode::WrongStanding,
         423 => ProblemCode::UploadLocked,
@@ -125,7 +109,7 @@ pub(super) fn refusal_without_body(response: &Response) -> ClientError {
 }
 
 /// A header's text.
-pub(super) fn header(response: &Response, name: &str) -> Option<String> {
+pub(crate) fn header(response: &Response, name: &str) -> Option<String> {
     response
         .headers()
         .get(name)?

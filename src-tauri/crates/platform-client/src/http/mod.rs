@@ -1,9 +1,10 @@
 //! The platform interface over the network.
 
-mod answer;
+pub(crate) mod answer;
+pub(crate) mod line;
 mod upload;
 
-use std::sync::Once;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,15 +14,18 @@ use platform_api::{
     SubmissionId, SupplementReceipt, TransportReceipt, WithdrawAnswer,
 };
 use reqwest::header::{ACCEPT, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
-use url::{Host, Url};
+use url::Url;
 
-use crate::{AttachmentSource, ClientError, Discovery, Pending, Platform, Receipt};
+use crate::{
+    Account, AttachmentSource, Authoriser, ClientError, Discovery, Pending, Platform, Receipt,
+};
+
+const ME_PATH: &str = "/v1/me";
 
 /// How to speak to a platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpOptions {
     /// How long to wait for a connection.
     pub connect_timeout: Duration,
@@ -29,6 +33,8 @@ pub struct HttpOptions {
     pub answer_timeout: Duration,
     /// How many bytes of an attachment are sent and acknowledged at a time.
     pub piece_bytes: usize,
+    /// Certificates in PEM that are believed besides the system's, for an office's own platform.
+    pub extra_ca: Option<Bytes>,
 }
 
 impl Default for HttpOptions {
@@ -37,6 +43,7 @@ impl Default for HttpOptions {
             connect_timeout: Duration::from_secs(15),
             answer_timeout: Duration::from_mins(1),
             piece_bytes: 1024 * 1024,
+            extra_ca: None,
         }
     }
 }
@@ -47,45 +54,58 @@ pub struct HttpPlatform {
     client: Client,
     base: Url,
     options: HttpOptions,
+    authoriser: Option<Arc<Authoriser>>,
 }
 
 impl HttpPlatform {
     /// The platform at `base`, which must be `https`, or `http` on this machine.
     pub fn new(base: &str, options: HttpOptions) -> Result<Self, ClientError> {
-        let base = Url::parse(base).map_err(|_| ClientError::Address)?;
-        let local = match base.host() {
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost",
-            None => return Err(ClientError::Address),
-        };
-        let clean =
-            base.username().is_empty() && base.password().is_none() && base.query().is_none();
-        let encrypted = base.scheme() == "https";
-        if !clean || !(encrypted || (local && base.scheme() == "http")) {
-            return Err(ClientError::Address);
-        }
-        install_crypto();
-        let mut builder = Client::builder()
-            // A redirect is an answer that is not documented, so it is never followed.
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(options.connect_timeout)
-            .timeout(options.answer_timeout)
-            .user_agent(concat!("alvara/", env!("CARGO_PKG_VERSION")));
-        if local {
-            builder = builder.no_proxy();
-        }
-        if !encrypted {
-            // Without encryption no certificate is checked, so a machine without any need not fail here.
-            builder = builder.tls_certs_only([]);
-        }
-        let client = builder.build().map_err(ClientError::Setup)?;
+        let base = line::address(base)?;
         Ok(Self {
-            client,
+            client: line::client(&base, &options)?,
             base,
             options,
+            authoriser: None,
         })
+    }
+
+    /// Lets requests carry the tokens of an authoriser, which must be one for this platform.
+    pub fn authorised_by(mut self, authoriser: Arc<Authoriser>) -> Result<Self, ClientError> {
+        if !authoriser.serves(&self.base) {
+            return Err(ClientError::Address);
+        }
+        self.authoriser = Some(authoriser);
+        Ok(self)
+    }
+
+    /// Who is signed in, and for whom they may act.
+    pub async fn account(&self) -> Result<Account, ClientError> {
+        self.get(ME_PATH).await
+    }
+
+    /// Sends, with a token where somebody is signed in; with a new one, once, if it is refused.
+    async fn send(&self, request: RequestBuilder) -> Result<Response, ClientError> {
+        let Some(authoriser) = &self.authoriser else {
+            return answer::send(request).await;
+        };
+        let again = request.try_clone();
+        let token = authoriser.bearer(None).await?;
+        let response = answer::send(request.bearer_auth(token.as_str())).await?;
+        match again {
+            Some(again) if response.status() == StatusCode::UNAUTHORIZED => {
+                let token = authoriser.bearer(Some(token)).await?;
+                answer::send(again.bearer_auth(token.as_str())).await
+            }
+            _ => Ok(response),
+        }
+    }
+
+    async fn json<T: DeserializeOwned>(
+        &self,
+        request: RequestBuilder,
+        status: StatusCode,
+    ) -> Result<T, ClientError> {
+        answer::read(self.send(request).await?, status).await
     }
 
     fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
@@ -106,7 +126,8 @@ impl HttpPlatform {
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, ClientError> {
-        answer::json(self.request(Method::GET, path)?, StatusCode::OK).await
+        self.json(self.request(Method::GET, path)?, StatusCode::OK)
+            .await
     }
 }
 
@@ -126,7 +147,7 @@ impl Platform for HttpPlatform {
             if let Some(tag) = known {
                 request = request.header(IF_NONE_MATCH, tag);
             }
-            let response = answer::send(request).await?;
+            let response = self.send(request).await?;
             if known.is_some() && response.status() == StatusCode::NOT_MODIFIED {
                 return Ok(Discovery::Unchanged);
             }
@@ -147,7 +168,7 @@ impl Platform for HttpPlatform {
             let request = self
                 .with_json(Method::POST, wire::SUBMISSIONS_PATH, body)?
                 .header(IDEMPOTENCY_KEY, key.header_value());
-            answer::json(request, StatusCode::CREATED).await
+            self.json(request, StatusCode::CREATED).await
         })
     }
 
@@ -173,7 +194,7 @@ impl Platform for HttpPlatform {
     fn submit(&self, submission: SubmissionId, body: Bytes) -> Pending<'_, Receipt> {
         Box::pin(async move {
             let request = self.with_json(Method::PUT, &wire::submission_path(submission), body)?;
-            let receipt: TransportReceipt = answer::json(request, StatusCode::ACCEPTED).await?;
+            let receipt: TransportReceipt = self.json(request, StatusCode::ACCEPTED).await?;
             Ok(Receipt::Platform(receipt))
         })
     }
@@ -191,27 +212,22 @@ impl Platform for HttpPlatform {
         Box::pin(async move {
             let request =
                 self.with_json(Method::PUT, &wire::supplement_path(submission, n), body)?;
-            answer::json(request, StatusCode::ACCEPTED).await
+            self.json(request, StatusCode::ACCEPTED).await
         })
     }
 
     fn withdraw(&self, submission: SubmissionId) -> Pending<'_, WithdrawAnswer> {
         Box::pin(async move {
             let request = self.request(Method::DELETE, &wire::submission_path(submission))?;
-            answer::json(request, StatusCode::OK).await
+            self.json(request, StatusCode::OK).await
         })
     }
 
     fn keys(&self) -> Pending<'_, JwkSet> {
-        Box::pin(async move { self.get(wire::JWKS_PATH).await })
+        Box::pin(async move {
+            // Whoever may read the log needs no leave to read the keys.
+            let request = self.request(Method::GET, wire::JWKS_PATH)?;
+            answer::read(answer::send(request).await?, StatusCode::OK).await
+        })
     }
-}
-
-/// The network client is built without a cryptography provider, so that there is one and not two.
-fn install_crypto() {
-    static INSTALLED: Once = Once::new();
-    INSTALLED.call_once(|| {
-        // Refused only if the process has one already, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
 }

@@ -70,7 +70,7 @@ impl Upload<'_> {
     /// How much the platform has, after creating the upload where there was none.
     async fn begin(&self) -> Result<u64, ClientError> {
         let request = self.request(Method::HEAD, &self.path())?;
-        let response = answer::send(request).await?;
+        let response = self.platform.send(request).await?;
         if response.status() == StatusCode::OK {
             return offset(&response);
         }
@@ -94,7 +94,7 @@ impl Upload<'_> {
                 UPLOAD_METADATA,
                 format!("{UPLOAD_METADATA_ID} {id},filename {name}"),
             );
-        let response = answer::send(request).await?;
+        let response = self.platform.send(request).await?;
         if response.status() != StatusCode::CREATED {
             return Err(answer::refusal(response).await);
         }
@@ -119,7 +119,7 @@ impl Upload<'_> {
                 .next_piece(&mut reader, self.attachment.bytes - at)
                 .await?;
             let length = piece.len() as u64;
-            let response = answer::send(self.piece(at, piece)?).await?;
+            let response = self.platform.send(self.piece(at, piece)?).await?;
             if response.status() != StatusCode::NO_CONTENT {
                 return Err(answer::refusal(response).await);
             }

@@ -5,6 +5,8 @@
     reason = "each test program uses its own part of the support"
 )]
 
+pub(crate) mod oauth;
+
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -190,6 +192,7 @@ pub(crate) fn outgoing(lengths: &[usize]) -> Outgoing {
         submission: SubmissionId::new(Uuid::new_v4()),
         service: ServiceName::new("billiard-room", "renewal"),
         definition: "2026-11".into(),
+        entity: None,
         attachments: attachments.collect(),
         supplements: Vec::new(),
         submit: SubmitRequest {
@@ -338,4 +341,21 @@ impl<F: Future> Future for DroppedAfter<F> {
         self.polls -= 1;
         self.inner.as_mut().poll(cx).map(Some)
     }
+}
+
+/// Measures by how many bytes the process's resident memory grows at its peak, from now until the answer is asked for.
+#[cfg(target_os = "linux")]
+pub(crate) fn peak_since() -> impl Fn() -> u64 {
+    let status = |key: &str| {
+        let text = std::fs::read_to_string("/proc/self/status").expect("what the kernel tells");
+        let line = text.lines().find_map(|line| line.strip_prefix(key));
+        let kib: u64 = line
+            .and_then(|rest| rest.trim_matches([':', ' ', '\t', 'k', 'B']).parse().ok())
+            .expect("a number of kilobytes");
+        kib * 1024
+    };
+    // Forgets the peak so far.
+    std::fs::write("/proc/self/clear_refs", "5").expect("the kernel lets a process measure itself");
+    let before = status("VmRSS");
+    move || status("VmHWM").saturating_sub(before)
 }

@@ -1,0 +1,76 @@
+//! The way from the store to the platform takes the memory of a piece, however much is attached.
+#![cfg(target_os = "linux")]
+
+#[expect(dead_code, reason = "made for another test program")]
+#[path = "requests/desk.rs"]
+mod desk;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use desk::Desk;
+
+const MIB: usize = 1024 * 1024;
+const FILES: u8 = 6;
+const FILE_BYTES: usize = 20 * MIB;
+const MOST_GROWTH: usize = 32 * MIB;
+
+fn status(key: &str) -> usize {
+    let text = std::fs::read_to_string("/proc/self/status").expect("what the kernel tells");
+    let line = text.lines().find_map(|line| line.strip_prefix(key));
+    let kib: usize = line
+        .and_then(|rest| rest.trim_matches([':', ' ', '\t', 'k', 'B']).parse().ok())
+        .expect("a number of kilobytes");
+    kib * 1024
+}
+
+#[tokio::test]
+async fn what_is_attached_is_never_in_memory_as_a_whole() {
+    let desk = Desk::new().await;
+    let mut draft = desk.start("outdoor-cafe", "first-application").await;
+    desk.fill(&mut draft, "outdoor-cafe", "first-application")
+        .await;
+    let example = licences::Catalogue::embedded()
+        .example("outdoor-cafe", "first-application", false)
+        .expect("every procedure has a complete example");
+    let document = &example.attachments[0].document;
+    for n in 0..FILES {
+        let mut content = licences::SAMPLE_PDF.to_vec();
+        content.resize(FILE_BYTES, n);
+        let content = STANDARD.encode(content);
+        desk.ask(
+            "attachment_add",
+            draft.with(
+                json!({ "document": document, "name": format!("{n}.pdf"), "content": content }),
+            ),
+        )
+        .await;
+    }
+    let queued = desk
+        .ask(
+            "submission_queue",
+            draft.with(json!({ "platform": "reference", "declared": true })),
+        )
+        .await;
+    // Forgets the peak so far.
+    std::fs::write("/proc/self/clear_refs", "5").expect("the kernel lets a process measure itself");
+    let before = status("VmRSS");
+    desk.app.send().await.expect("the outbox is driven");
+    let growth = status("VmHWM").saturating_sub(before);
+
+    let id = json!({ "client": draft.client, "id": queued["card"]["id"] });
+    let view = desk.ask("submission_view", id).await;
+    assert_eq!(view["card"]["state"], "accepted");
+    assert!(
+        view["files"]
+            .as_array()
+            .is_some_and(|files| files.len() >= usize::from(FILES))
+    );
+    assert!(
+        growth < MOST_GROWTH,
+        "sending {} MiB took {} MiB of memory",
+        usize::from(FILES) * FILE_BYTES / MIB,
+        growth / MIB
+    );
+}
