@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::accounts::{AccountError, NewAccount};
 use crate::config::{Config, StartError};
 use crate::connection::{Connection, Connections, CuttingListener};
 use crate::decision::{DecideError, Decision, SubmissionEntry};
@@ -34,7 +35,8 @@ pub struct Running {
 /// Starts a platform; it answers from the moment this returns.
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let address = config.listen;
-    if !address.ip().is_loopback() {
+    let guarded = config.sign_in && config.tls.is_some();
+    if !address.ip().is_loopback() && !guarded {
         return Err(StartError::NotLoopback { address });
     }
     let listener = TcpListener::bind(address)
@@ -46,7 +48,13 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let addr = listener
         .local_addr()
         .map_err(|source| StartError::Listen { address, source })?;
-    let platform = tokio::task::spawn_blocking(move || Platform::open(config))
+    let scheme = if config.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let base_url = format!("{scheme}://{addr}");
+    let platform = tokio::task::spawn_blocking(move || Platform::open(config, base_url))
         .await
         .map_err(|error| StartError::Listen {
             address,
@@ -83,7 +91,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
 impl Running {
     /// The address to give to clients.
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.addr)
+        self.platform.base_url.clone()
     }
 
     /// Who signs receipts and events here.
@@ -99,6 +107,11 @@ impl Running {
     /// Takes a new signing key into use; what was signed before stays verifiable.
     pub fn rotate_key(&self) -> io::Result<()> {
         self.platform.rotate_key()
+    }
+
+    /// Adds an account, which may sign in at once.
+    pub fn add_account(&self, account: &NewAccount) -> Result<(), AccountError> {
+        self.platform.add_account(account)
     }
 
     /// Records a reviewer's decision as a signed event.
