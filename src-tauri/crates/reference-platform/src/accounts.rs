@@ -15,7 +15,7 @@ use crate::StartError;
 use crate::store::{self, Store};
 
 /// Fewest characters of a password.
-const MIN_PASSWORD: usize = 8;
+pub const MIN_PASSWORD: usize = 8;
 /// Most bytes of a password, a login, and an entity's id or name.
 const MOST_BYTES: usize = 400;
 

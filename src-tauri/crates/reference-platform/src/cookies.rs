@@ -28,3 +28,11 @@ pub(crate) fn set(platform: &Platform, name: &str, value: &str, path: &str) -> H
     ))
     .unwrap_or(HeaderValue::from_static(""))
 }
+
+/// Makes the browser forget a cookie.
+pub(crate) fn forget(name: &str, path: &str) -> HeaderValue {
+    HeaderValue::from_str(&format!(
+        "{name}=; Path={path}; Max-Age=0; HttpOnly; SameSite=Strict"
+    ))
+    .unwrap_or(HeaderValue::from_static(""))
+}

@@ -33,11 +33,13 @@ mod routes;
 mod running;
 mod secret;
 mod store;
+mod transport;
 mod uploads;
 
-pub use accounts::{AccountError, AccountKind, NewAccount, add_account};
-pub use config::{Clock, Config, Limits, Review, StartError};
+pub use accounts::{AccountError, AccountKind, MIN_PASSWORD, NewAccount, add_account};
+pub use config::{Clock, Config, Limits, Review, StartError, Tls};
 pub use decision::{DecideError, Decision, SubmissionEntry};
 pub use faults::{Faults, FaultsError, Step};
+pub use platform_api::Entity;
 pub use routes::OPENAPI;
 pub use running::{Running, start};

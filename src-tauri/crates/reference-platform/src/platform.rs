@@ -31,6 +31,7 @@ pub(crate) struct Platform {
     /// The address that clients know, without a slash at its end.
     pub(crate) base_url: String,
     pub(crate) sign_in: bool,
+    pub(crate) staff: bool,
     pub(crate) faults: ArmedFaults,
     pub(crate) training: bool,
     pub(crate) review: Review,
@@ -70,6 +71,7 @@ impl Platform {
         Ok(Self {
             base_url: config.public_url.unwrap_or(base_url),
             sign_in: config.sign_in,
+            staff: config.staff || config.sign_in,
             faults: ArmedFaults::new(config.faults),
             training: config.training,
             review: config.review,

@@ -44,6 +44,10 @@ impl Refusal {
         }
     }
 
+    pub(crate) fn code(&self) -> ProblemCode {
+        self.problem.code
+    }
+
     pub(crate) fn into_problem(self) -> Box<Problem> {
         self.problem
     }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use platform_api::{EventKind, Standing, SubmissionId};
+use platform_api::SubmissionId;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -13,11 +13,11 @@ use tokio::task::JoinHandle;
 use crate::accounts::{AccountError, NewAccount};
 use crate::config::{Config, StartError};
 use crate::connection::{Connection, Connections, CuttingListener};
-use crate::decision::{DecideError, Decision, SubmissionEntry};
+use crate::decision::{DecideError, Decision, SubmissionEntry, record};
 use crate::faults::Faults;
 use crate::platform::Platform;
-use crate::refusal::{Answer, Refusal};
-use crate::{log, routes, store};
+use crate::refusal::Refusal;
+use crate::{log, routes, store, transport};
 
 /// How long requests may go on after the platform is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -39,6 +39,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     if !address.ip().is_loopback() && !guarded {
         return Err(StartError::NotLoopback { address });
     }
+    let tls = config.tls.as_ref().map(transport::acceptor).transpose()?;
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| match source.kind() {
@@ -66,6 +67,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let listener = CuttingListener {
         listener,
         connections: connections.clone(),
+        tls,
     };
     let service =
         routes::router(Arc::clone(&platform)).into_make_service_with_connect_info::<Connection>();
@@ -121,17 +123,9 @@ impl Running {
         {
             return Err(DecideError::NoReason);
         }
-        let decided: Answer<()> = self.platform.write_now(None, |tx, clerk| {
-            if store::submission(tx, submission)?.is_none() {
-                return Err(platform_api::ProblemCode::UnknownSubmission.into());
-            }
-            let standing = log::history(tx, submission)?.last().copied();
-            if decision.receives_first() && standing == Some(Standing::Submitted) {
-                clerk.append(tx, submission, EventKind::Received {})?;
-            }
-            clerk.append(tx, submission, decision.event())?;
-            Ok(())
-        });
+        let decided = self
+            .platform
+            .write_now(None, |tx, clerk| record(tx, clerk, submission, decision));
         decided.map_err(|refusal| DecideError::Refused(refusal.into_problem()))
     }
 

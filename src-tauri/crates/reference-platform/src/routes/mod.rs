@@ -5,6 +5,7 @@ mod body;
 mod events;
 mod oauth;
 mod pages;
+mod staff;
 mod submit;
 mod supplement;
 mod upload;
@@ -58,6 +59,9 @@ pub(crate) fn router(platform: Arc<Platform>) -> Router {
         );
     if platform.sign_in {
         router = router.merge(oauth::router());
+    }
+    if platform.staff {
+        router = router.merge(staff::router());
     }
     router
         .fallback(async || Refusal::from(ProblemCode::NotFound))

@@ -112,6 +112,29 @@ pub(crate) fn account_of_token(
         .transpose()
 }
 
+/// The account for which a session of the web pages stands now.
+pub(crate) fn account_of_session(
+    connection: &Connection,
+    session: Sha256Digest,
+    now: Timestamp,
+) -> Found<Option<AccountRow>> {
+    connection
+        .prepare_cached(
+            "SELECT accounts.id, login, kind FROM sessions JOIN accounts ON accounts.id = account_id \
+             WHERE sha256 = ?1 AND ends_at > ?2",
+        )?
+        .query_row(params![session.as_bytes(), now.as_millisecond()], read_account)
+        .optional()
+}
+
+/// The name of an entity.
+pub(crate) fn entity_name(connection: &Connection, id: &str) -> Found<Option<String>> {
+    connection
+        .prepare_cached("SELECT name FROM entities WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
 fn read_account(row: &Row<'_>) -> Found<AccountRow> {
     let kind: String = row.get("kind")?;
     Ok(AccountRow {
@@ -250,6 +273,33 @@ pub(crate) fn spend(connection: &Connection, token: Sha256Digest) -> Found<()> {
     connection.execute(
         "UPDATE tokens SET spent = 1 WHERE sha256 = ?1",
         [token.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Begins a session of the web pages, and forgets those that ended.
+pub(crate) fn insert_session(
+    connection: &Connection,
+    session: Sha256Digest,
+    account: i64,
+    ends: Timestamp,
+    now: Timestamp,
+) -> Found<()> {
+    connection.execute(
+        "DELETE FROM sessions WHERE ends_at <= ?1",
+        [now.as_millisecond()],
+    )?;
+    connection.execute(
+        "INSERT INTO sessions (sha256, account_id, ends_at) VALUES (?1, ?2, ?3)",
+        params![session.as_bytes(), account, ends.as_millisecond()],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn delete_session(connection: &Connection, session: Sha256Digest) -> Found<()> {
+    connection.execute(
+        "DELETE FROM sessions WHERE sha256 = ?1",
+        [session.as_bytes()],
     )?;
     Ok(())
 }
