@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use form_engine::evaluate::{ACCEPTED_MEDIA_TYPES, MAX_ATTACHMENT_BYTES};
 use platform_api::{AttachmentType, ServiceDescription, ServiceLimits, ServiceName};
-use reference_platform::{Config, Faults, Review, Running, StartError};
+use reference_platform::{Config, Faults, Review, Running, StartError, Tls};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
@@ -42,6 +42,10 @@ impl Training {
                     state: self.folder.clone(),
                     faults: Faults::default(),
                     review: Review::Automatic,
+                    sign_in: false,
+                    staff: false,
+                    public_url: None,
+                    tls: None,
                     clock,
                 })
             })
@@ -52,7 +56,7 @@ impl Training {
 
 /// How a reference platform is started.
 pub struct PlatformOptions {
-    /// Where to listen: a loopback address, port 0 for a free one.
+    /// Where to listen: a loopback address unless there is both TLS and sign-in, port 0 for a free one.
     pub listen: SocketAddr,
     /// Where it keeps everything.
     pub state: PathBuf,
@@ -60,6 +64,14 @@ pub struct PlatformOptions {
     pub faults: Faults,
     /// Who reviews.
     pub review: Review,
+    /// Whether everybody must sign in.
+    pub sign_in: bool,
+    /// Whether officers have their web page even where applicants need not sign in.
+    pub staff: bool,
+    /// The address that clients know, where it is not the one listened on.
+    pub public_url: Option<String>,
+    /// The certificate and key to listen with.
+    pub tls: Option<Tls>,
     /// Its clock.
     pub clock: Arc<dyn Clock>,
 }
@@ -71,6 +83,10 @@ pub async fn start(options: PlatformOptions) -> Result<Running, AppError> {
     let config = Config {
         faults: options.faults,
         review: options.review,
+        sign_in: options.sign_in,
+        staff: options.staff,
+        public_url: options.public_url,
+        tls: options.tls,
         services: services(),
         ..Config::new(address, options.state, Arc::new(move || clock.now()))
     };
@@ -78,6 +94,7 @@ pub async fn start(options: PlatformOptions) -> Result<Running, AppError> {
         let code = match &cause {
             StartError::NotLoopback { .. } => ErrorCode::AddressInvalid,
             StartError::PortInUse { .. } => ErrorCode::PortInUse,
+            StartError::Tls(_) => ErrorCode::FileUnreadable,
             _ => ErrorCode::OutputUnwritable,
         };
         AppError::new(code)

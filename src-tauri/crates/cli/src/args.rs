@@ -366,8 +366,48 @@ pub(crate) struct PlatformArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PlatformCommand {
-    /// Serves the reference platform on this computer until it is interrupted
+    /// Serves the reference platform until it is interrupted
     Serve(ServeArgs),
+    /// Who may sign in on the reference platform
+    Account(AccountArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AccountArgs {
+    #[command(subcommand)]
+    pub(crate) command: AccountCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// Adds an account; its password is in the file that ALVARA_PASSWORD_FILE names
+    Add(AddAccountArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddAccountArgs {
+    /// Folder in which the platform keeps everything
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: PathBuf,
+    /// What kind of account it is
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: KindOfAccount,
+    /// Name to sign in with
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+    /// Whom it may act for, repeatedly for staff of a firm
+    #[arg(long, value_name = "ID=NAME")]
+    pub(crate) entity: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindOfAccount {
+    /// A business, acting for itself
+    Entity,
+    /// Somebody of a firm, acting for the entities named
+    Staff,
+    /// An officer of the department, who decides on the web page
+    Officer,
 }
 
 #[derive(Debug, Args)]
@@ -384,6 +424,21 @@ pub(crate) struct ServeArgs {
     /// Who reviews submissions
     #[arg(long, value_name = "WHO", default_value = "automatic")]
     pub(crate) review: ReviewBy,
+    /// Everybody signs in, and reaches only what belongs to entities they may act for
+    #[arg(long)]
+    pub(crate) sign_in: bool,
+    /// Officers have their web page at /staff, as they also have with --sign-in
+    #[arg(long)]
+    pub(crate) staff: bool,
+    /// Certificate to listen with, in PEM; other machines are let in only with it and --sign-in
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// Address that others know the platform by, where it is not the one listened on
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

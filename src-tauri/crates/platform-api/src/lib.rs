@@ -16,6 +16,7 @@ pub mod id;
 pub mod jwk;
 pub mod problem;
 pub mod service;
+pub mod sign_in;
 pub mod standing;
 pub mod submission;
 pub mod token;
@@ -27,6 +28,7 @@ pub use id::{AttachmentId, IdempotencyKey, SubmissionId};
 pub use jwk::{Jwk, JwkSet};
 pub use problem::{AnswerError, Problem, ProblemCode, ValueKind};
 pub use service::{AttachmentType, ServiceDescription, ServiceLimits, ServiceName};
+pub use sign_in::{AuthorizationServer, Entity, LoginKind, Me, TokenAnswer, TokenError};
 pub use standing::Standing;
 pub use submission::{
     AnnounceAnswer, AnnounceRequest, AttachmentAnnouncement, Declaration, EventPage, SubmitRequest,

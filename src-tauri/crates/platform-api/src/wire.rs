@@ -38,6 +38,8 @@ pub const JSON: &str = "application/json";
 pub const PROBLEM_JSON: &str = "application/problem+json";
 /// Media type of key sets, RFC 7517.
 pub const JWK_SET_JSON: &str = "application/jwk-set+json";
+/// Media type of the requests of the sign-in.
+pub const FORM: &str = "application/x-www-form-urlencoded";
 /// Media type of the bytes of an upload.
 pub const OFFSET_OCTET_STREAM: &str = "application/offset+octet-stream";
 
@@ -45,6 +47,16 @@ pub const OFFSET_OCTET_STREAM: &str = "application/offset+octet-stream";
 pub const JWKS_PATH: &str = "/.well-known/jwks.json";
 /// The interface description.
 pub const OPENAPI_PATH: &str = "/openapi.json";
+/// The description of the sign-in, RFC 8414.
+pub const AUTHORIZATION_SERVER_PATH: &str = "/.well-known/oauth-authorization-server";
+/// The sign-in page.
+pub const AUTHORIZE_PATH: &str = "/oauth/authorize";
+/// Where codes and refresh tokens become access tokens.
+pub const TOKEN_PATH: &str = "/oauth/token";
+/// Where tokens are given back.
+pub const REVOKE_PATH: &str = "/oauth/revoke";
+/// Who is signed in.
+pub const ME_PATH: &str = "/v1/me";
 /// Where submissions are announced.
 pub const SUBMISSIONS_PATH: &str = "/v1/submissions";
 

@@ -69,6 +69,17 @@ fn requests_and_answers_keep_their_shape() {
             definition: "2026-11".into(),
             entity: None,
             announced_attachments: vec![attachment()],
+            entity: None,
+        },
+    );
+    check(
+        "announce_request_for_an_entity",
+        &AnnounceRequest {
+            submission_id: submission_id(),
+            service: ServiceName::new("billiard-room", "renewal"),
+            definition: "2026-11".into(),
+            announced_attachments: Vec::new(),
+            entity: Some("e-1".into()),
         },
     );
     check(
@@ -253,4 +264,60 @@ fn a_request_with_a_member_that_is_not_documented_is_not_read() {
     assert!(serde_json::from_value::<SubmitRequest>(request.clone()).is_ok());
     request["extra"] = json!(1);
     assert!(serde_json::from_value::<SubmitRequest>(request).is_err());
+}
+
+#[test]
+fn the_sign_in_keeps_its_shape() {
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    check(
+        "authorization_server",
+        &AuthorizationServer {
+            issuer: "http://127.0.0.1:1".into(),
+            authorization_endpoint: "http://127.0.0.1:1/oauth/authorize".into(),
+            token_endpoint: "http://127.0.0.1:1/oauth/token".into(),
+            revocation_endpoint: "http://127.0.0.1:1/oauth/revoke".into(),
+            response_types_supported: list(&["code"]),
+            grant_types_supported: list(&["authorization_code", "refresh_token"]),
+            code_challenge_methods_supported: list(&["S256"]),
+            token_endpoint_auth_methods_supported: list(&["none"]),
+            revocation_endpoint_auth_methods_supported: list(&["none"]),
+            authorization_response_iss_parameter_supported: true,
+        },
+    );
+    check(
+        "token_error",
+        &TokenError {
+            error: "invalid_grant".into(),
+            error_description: Some("the code has ended".into()),
+        },
+    );
+    check(
+        "me",
+        &Me {
+            login: "sun".into(),
+            name: "Sun Accountants".into(),
+            kind: LoginKind::Staff,
+            entities: vec![Entity {
+                id: "e-1".into(),
+                name: "蓮花餐廳".into(),
+            }],
+        },
+    );
+}
+
+/// Tokens are secrets and so have no `Debug`; this one is held against its written form by hand.
+#[test]
+fn tokens_keep_their_shape_and_are_never_shown() {
+    let answer = TokenAnswer {
+        access_token: "a".into(),
+        token_type: "Bearer".into(),
+        expires_in: 900,
+        refresh_token: "r".into(),
+    };
+    let written = serde_json::to_value(&answer).expect("plain data");
+    let expected = json!({
+        "access_token": "a", "token_type": "Bearer", "expires_in": 900, "refresh_token": "r"
+    });
+    assert_eq!(written, expected);
+    assert!(serde_json::from_value::<TokenAnswer>(written).is_ok_and(|read| read == answer));
 }

@@ -17,7 +17,8 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Everything a platform is started with.
 #[derive(Clone)]
 pub struct Config {
-    /// Where to listen; port 0 takes a free one. Only loopback addresses are taken, since nobody signs in here.
+    /// Where to listen; port 0 takes a free one. Only loopback addresses are taken, unless there is both TLS and
+    /// sign-in.
     pub listen: SocketAddr,
     /// Where everything is kept; created if it does not exist.
     pub state_dir: PathBuf,
@@ -25,6 +26,14 @@ pub struct Config {
     pub faults: Faults,
     /// Who reviews submissions.
     pub review: Review,
+    /// Whether everybody must sign in, and so reaches only what belongs to entities that the login may act for.
+    pub sign_in: bool,
+    /// Whether officers have their web page even where applicants need not sign in.
+    pub staff: bool,
+    /// The address that clients know the platform by, where it is not the one listened on.
+    pub public_url: Option<String>,
+    /// The certificate and key to listen with; none serves plain HTTP.
+    pub tls: Option<Tls>,
     /// The services offered; an empty list takes submissions for any.
     pub services: Vec<ServiceDescription>,
     /// Whether this is a platform for practice, which it then says in every receipt and on its page.
@@ -43,6 +52,10 @@ impl Config {
             state_dir: state_dir.into(),
             faults: Faults::default(),
             review: Review::Automatic,
+            sign_in: false,
+            staff: false,
+            public_url: None,
+            tls: None,
             services: Vec::new(),
             training: true,
             now,
@@ -60,6 +73,15 @@ pub enum Review {
     Manual,
 }
 
+/// Where the certificate and its key are, both in PEM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tls {
+    /// The certificate, followed by those that vouch for it.
+    pub certificate: PathBuf,
+    /// The private key.
+    pub key: PathBuf,
+}
+
 /// Bounds on what is taken in, whatever the services allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -69,6 +91,12 @@ pub struct Limits {
     pub service: ServiceLimits,
     /// Requests in one burst, and how many of them come back each minute.
     pub requests_per_minute: u32,
+    /// The same for each login.
+    pub requests_per_minute_of_a_login: u32,
+    /// Times that a password may be tried for one login, in one burst and then each minute.
+    pub passwords_per_minute: u32,
+    /// Most bytes of the database; none leaves it to the disk.
+    pub database_bytes: Option<u64>,
 }
 
 impl Default for Limits {
@@ -82,6 +110,9 @@ impl Default for Limits {
                 answers_bytes: 2 * 1024 * 1024,
             },
             requests_per_minute: 6000,
+            requests_per_minute_of_a_login: 3000,
+            passwords_per_minute: 5,
+            database_bytes: None,
         }
     }
 }
@@ -89,8 +120,10 @@ impl Default for Limits {
 /// Why a platform did not start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The address is not a loopback address.
-    #[error("starting the platform: {address} is reachable from outside this machine")]
+    /// The address is not a loopback address, and there is not both TLS and sign-in.
+    #[error(
+        "starting the platform: {address} is reachable from outside this machine, which needs TLS and sign-in"
+    )]
     NotLoopback {
         /// The address asked for.
         address: SocketAddr,
@@ -119,6 +152,9 @@ pub enum StartError {
         #[source]
         source: io::Error,
     },
+    /// The certificate or its key cannot be used.
+    #[error("starting the platform: reading its certificate and key")]
+    Tls(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Another platform runs on the same state directory.
     #[error("starting the platform: another platform uses the state directory {}", path.display())]
     StateInUse {

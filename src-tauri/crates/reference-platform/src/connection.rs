@@ -11,7 +11,10 @@ use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use futures_util::task::AtomicWaker;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::transport::Transport;
 
 /// A handle on one connection.
 #[derive(Clone, Default)]
@@ -68,6 +71,8 @@ impl Connections {
 pub(crate) struct CuttingListener {
     pub(crate) listener: TcpListener,
     pub(crate) connections: Connections,
+    /// None listens in the clear.
+    pub(crate) tls: Option<TlsAcceptor>,
 }
 
 impl Listener for CuttingListener {
@@ -78,6 +83,7 @@ impl Listener for CuttingListener {
         let (stream, address) = Listener::accept(&mut self.listener).await;
         let connection = Connection::default();
         self.connections.register(&connection);
+        let stream = Transport::new(stream, self.tls.as_ref());
         (CuttableStream { stream, connection }, address)
     }
 
@@ -94,7 +100,7 @@ impl Connected<IncomingStream<'_, CuttingListener>> for Connection {
 
 /// A stream that fails from the moment it is cut.
 pub(crate) struct CuttableStream {
-    stream: TcpStream,
+    stream: Transport,
     connection: Connection,
 }
 

@@ -2,9 +2,16 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use platform_api::{EventKind, Problem, ReturnReason, ServiceName, Standing, SubmissionId};
+use platform_api::{
+    EventKind, Problem, ProblemCode, ReturnReason, ServiceName, Standing, SubmissionId,
+};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::log::{self, Clerk};
+use crate::refusal::Answer;
+use crate::store;
 
 /// A reviewer's decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +92,24 @@ impl Decision {
             Self::Accept { .. } | Self::Return { .. } | Self::Refuse { .. }
         )
     }
+}
+
+/// Records a decision, after receiving what it receives first.
+pub(crate) fn record(
+    connection: &Connection,
+    clerk: &Clerk<'_>,
+    submission: SubmissionId,
+    decision: Decision,
+) -> Answer<()> {
+    if store::submission(connection, submission)?.is_none() {
+        return Err(ProblemCode::UnknownSubmission.into());
+    }
+    let standing = log::history(connection, submission)?.last().copied();
+    if decision.receives_first() && standing == Some(Standing::Submitted) {
+        clerk.append(connection, submission, EventKind::Received {})?;
+    }
+    clerk.append(connection, submission, decision.event())?;
+    Ok(())
 }
 
 /// Why a decision was not recorded.

@@ -1,25 +1,30 @@
-//! What surrounds every request: the rate limit, the faults, and problem documents.
+//! What surrounds every request: the rate limits, who makes it, the faults, and problem documents.
 
 use std::future::pending;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use futures_util::{StreamExt as _, stream};
 use platform_api::{AnswerError, Problem, ProblemCode, ValueKind};
 
+use crate::caller::Caller;
 use crate::connection::Connection;
 use crate::faults::{Fault, Step};
 use crate::platform::Platform;
-use crate::refusal::Refusal;
+use crate::refusal::{Answer, Refusal};
+use crate::{secret, store};
 
 /// Bytes of a request that is refused unread which are still taken in, so that the refusal can be read.
 const DRAINED_BYTES: usize = 16 * 1024 * 1024;
 /// Longest answer that is cut short for the fault `truncate`.
 const TRUNCATED_BYTES: usize = 16 * 1024 * 1024;
+
+/// Addresses whose requests count, besides those of the steps.
+const COUNTED: [&str; 3] = ["/v1/", "/oauth/", "/staff"];
 
 pub(crate) async fn surround(
     State(platform): State<Arc<Platform>>,
@@ -28,16 +33,16 @@ pub(crate) async fn surround(
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    let Some(step) = Step::of(request.method(), &path) else {
+    let step = Step::of(request.method(), &path);
+    let counts = step.is_some() || COUNTED.iter().any(|prefix| path.starts_with(prefix));
+    if counts && !platform.admits() {
+        drain(request).await;
+        return rate_limited().into_document(&path);
+    }
+    let Some(step) = step else {
         return document(next.run(request).await, &path);
     };
     let faults = &platform.faults;
-    if !platform.admits() {
-        drain(request).await;
-        return Refusal::from(ProblemCode::RateLimited)
-            .retry_after(5)
-            .into_document(&path);
-    }
     // An announcement is held up where it is claimed, so that a second one meets the first.
     if step != Step::Announce
         && let Some(delay) = faults.delay(step)
@@ -66,6 +71,60 @@ pub(crate) async fn surround(
         return truncated(response).await;
     }
     response
+}
+
+/// Finds out who makes a request, and refuses those of nobody where everybody signs in.
+pub(crate) async fn authenticate(
+    State(platform): State<Arc<Platform>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if !request.uri().path().starts_with("/v1/") {
+        return next.run(request).await;
+    }
+    match caller(&platform, request.headers()).await {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(refusal) => {
+            drain(request).await;
+            refusal.into_response()
+        }
+    }
+}
+
+async fn caller(platform: &Arc<Platform>, headers: &HeaderMap) -> Answer<Caller> {
+    if !platform.sign_in {
+        return Ok(Caller::Anybody);
+    }
+    let Some(shown) = headers.get(header::AUTHORIZATION) else {
+        return Err(Refusal::sign_in_required(false));
+    };
+    let Some(token) = bearer(shown) else {
+        return Err(Refusal::sign_in_required(true));
+    };
+    let (token, now) = (secret::digest(token), platform.now());
+    let account = platform
+        .read(move |connection| Ok(store::sign_in::account_of_token(connection, token, now)?))
+        .await?
+        .ok_or_else(|| Refusal::sign_in_required(true))?;
+    if !platform.allowance_of_a_login.take(&account.login, now) {
+        return Err(rate_limited());
+    }
+    Ok(Caller::Login(Arc::new(account)))
+}
+
+/// The token of an `Authorization` header.
+fn bearer(value: &HeaderValue) -> Option<&str> {
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("Bearer")
+        .then_some(token.trim())
+}
+
+fn rate_limited() -> Refusal {
+    Refusal::from(ProblemCode::RateLimited).retry_after(5)
 }
 
 /// Writes the problem document of a refusal; other answers pass.

@@ -7,25 +7,39 @@
 //! It must not know any licence, form or fee: services are handed in, and answers are kept as they came. It takes
 //! the time from whoever starts it.
 //!
+//! Where sign-in is on, every submission belongs to an entity, and only logins that may act for it reach it.
+//!
 //! Start reading at [`start`], then the router in `routes`; the state directory is described in `platform`.
 
+mod accounts;
+mod allowance;
+mod caller;
 mod config;
 mod connection;
+mod cookies;
 mod decision;
 mod faults;
 mod files;
 mod keys;
+mod language;
 mod layer;
 mod log;
+mod login;
+mod page;
+mod passwords;
 mod platform;
 mod refusal;
 mod routes;
 mod running;
+mod secret;
 mod store;
+mod transport;
 mod uploads;
 
-pub use config::{Clock, Config, Limits, Review, StartError};
+pub use accounts::{AccountError, AccountKind, MIN_PASSWORD, NewAccount, add_account};
+pub use config::{Clock, Config, Limits, Review, StartError, Tls};
 pub use decision::{DecideError, Decision, SubmissionEntry};
 pub use faults::{Faults, FaultsError, Step};
+pub use platform_api::Entity;
 pub use routes::OPENAPI;
 pub use running::{Running, start};

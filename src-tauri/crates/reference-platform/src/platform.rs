@@ -15,16 +15,23 @@ use platform_api::{
 use rusqlite::Connection;
 use tokio_util::task::TaskTracker;
 
+use crate::accounts::{self, AccountError, NewAccount};
+use crate::allowance::Allowances;
 use crate::config::{Clock, Config, Limits, Review, StartError};
 use crate::faults::{ArmedFaults, Fault, Step};
 use crate::keys::Keyring;
 use crate::log::Clerk;
+use crate::passwords::Passwords;
 use crate::refusal::{Answer, Refusal};
 use crate::store::Store;
 use crate::uploads::Uploads;
 
 /// The state that all requests share.
 pub(crate) struct Platform {
+    /// The address that clients know, without a slash at its end.
+    pub(crate) base_url: String,
+    pub(crate) sign_in: bool,
+    pub(crate) staff: bool,
     pub(crate) faults: ArmedFaults,
     pub(crate) training: bool,
     pub(crate) review: Review,
@@ -36,20 +43,20 @@ pub(crate) struct Platform {
     services: Vec<ServiceDescription>,
     store: Store,
     keys: Mutex<Keyring>,
-    announcing: Mutex<HashSet<IdempotencyKey>>,
-    allowance: Mutex<Allowance>,
+    announcing: Mutex<HashSet<Announcing>>,
+    allowance: Allowances,
+    pub(crate) allowance_of_a_login: Allowances,
+    pub(crate) passwords: Passwords,
     now: Clock,
     _lock: File,
 }
 
-/// Requests that may still be made, refilled as time passes.
-struct Allowance {
-    left: f64,
-    at: Timestamp,
-}
+/// An announcement that is being made: its key, and in whose name.
+type Announcing = (Option<String>, IdempotencyKey);
 
 impl Platform {
-    pub(crate) fn open(config: Config) -> Result<Self, StartError> {
+    /// Opens the state directory of a platform that listens on `base_url`.
+    pub(crate) fn open(config: Config, base_url: String) -> Result<Self, StartError> {
         let dir = &config.state_dir;
         let lock = prepare(dir)?;
         let store = Store::open(&dir.join("platform.sqlite"))?;
@@ -60,15 +67,15 @@ impl Platform {
                 path: dir.clone(),
                 source,
             })?;
-        let allowance = Allowance {
-            left: f64::from(config.limits.requests_per_minute),
-            at: (config.now)(),
-        };
+        let limits = config.limits;
         Ok(Self {
+            base_url: config.public_url.unwrap_or(base_url),
+            sign_in: config.sign_in,
+            staff: config.staff || config.sign_in,
             faults: ArmedFaults::new(config.faults),
             training: config.training,
             review: config.review,
-            limits: config.limits,
+            limits,
             issuer,
             uploads,
             tasks: TaskTracker::new(),
@@ -76,7 +83,9 @@ impl Platform {
             store,
             keys: Mutex::new(keys),
             announcing: Mutex::default(),
-            allowance: Mutex::new(allowance),
+            allowance: Allowances::a_minute(limits.requests_per_minute),
+            allowance_of_a_login: Allowances::a_minute(limits.requests_per_minute_of_a_login),
+            passwords: Passwords::new(limits.passwords_per_minute),
             now: config.now,
             _lock: lock,
         })
@@ -145,31 +154,18 @@ impl Platform {
 
     /// Whether one more request is allowed now.
     pub(crate) fn admits(&self) -> bool {
-        let now = self.now();
-        let most = f64::from(self.limits.requests_per_minute);
-        let mut allowance = self
-            .allowance
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let passed = now.duration_since(allowance.at).as_secs_f64().max(0.0);
-        allowance.left = (allowance.left + passed * most / 60.0).min(most);
-        allowance.at = now;
-        if allowance.left < 1.0 {
-            return false;
-        }
-        allowance.left -= 1.0;
-        true
+        self.allowance.take("", self.now())
     }
 
     /// Claims an idempotency key for as long as the claim lives; none while another request holds it.
-    pub(crate) fn claim(self: &Arc<Self>, key: IdempotencyKey) -> Option<Claim> {
-        let mut announcing = self
+    pub(crate) fn claim(self: &Arc<Self>, announcing: Announcing) -> Option<Claim> {
+        let mut all = self
             .announcing
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        announcing.insert(key).then(|| Claim {
+        all.insert(announcing.clone()).then(|| Claim {
             platform: Arc::clone(self),
-            key,
+            announcing,
         })
     }
 
@@ -181,7 +177,7 @@ impl Platform {
         let platform = Arc::clone(self);
         finish(
             self.tasks
-                .spawn_blocking(move || platform.store.read(work))
+                .spawn_blocking(move || platform.store.with(work))
                 .await,
         )
     }
@@ -189,13 +185,13 @@ impl Platform {
     /// Does `work` in one transaction that completes even if the connection it came by is gone.
     pub(crate) async fn write<T: Send + 'static>(
         self: &Arc<Self>,
-        step: Step,
+        step: impl Into<Option<Step>>,
         work: impl FnOnce(&Connection, &Clerk<'_>) -> Answer<T> + Send + 'static,
     ) -> Answer<T> {
-        let platform = Arc::clone(self);
+        let (platform, step) = (Arc::clone(self), step.into());
         finish(
             self.tasks
-                .spawn_blocking(move || platform.write_now(Some(step), work))
+                .spawn_blocking(move || platform.write_now(step, work))
                 .await,
         )
     }
@@ -228,7 +224,11 @@ impl Platform {
     }
 
     pub(crate) fn read_now<T>(&self, work: impl FnOnce(&Connection) -> Answer<T>) -> Answer<T> {
-        self.store.read(work)
+        self.store.with(work)
+    }
+
+    pub(crate) fn add_account(&self, account: &NewAccount) -> Result<(), AccountError> {
+        accounts::add(&self.store, account)
     }
 
     /// What an automatic review does after a submission or a supplement.
@@ -270,7 +270,7 @@ impl Platform {
 /// The right to handle an announcement.
 pub(crate) struct Claim {
     platform: Arc<Platform>,
-    key: IdempotencyKey,
+    announcing: Announcing,
 }
 
 impl Drop for Claim {
@@ -279,7 +279,7 @@ impl Drop for Claim {
             .announcing
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.key);
+            .remove(&self.announcing);
     }
 }
 

@@ -12,6 +12,7 @@ use platform_api::{Problem, ProblemCode};
 pub(crate) struct Refusal {
     problem: Box<Problem>,
     retry_after: Option<u32>,
+    token_refused: bool,
 }
 
 pub(crate) type Answer<T> = Result<T, Refusal>;
@@ -21,6 +22,7 @@ impl Refusal {
         Self {
             problem: Box::new(problem),
             retry_after: None,
+            token_refused: false,
         }
     }
 
@@ -32,6 +34,18 @@ impl Refusal {
     pub(crate) const fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self
+    }
+
+    /// Nobody is signed in; with a token, because it does not stand for anybody.
+    pub(crate) fn sign_in_required(token: bool) -> Self {
+        Self {
+            token_refused: token,
+            ..Self::from(ProblemCode::SignInRequired)
+        }
+    }
+
+    pub(crate) fn code(&self) -> ProblemCode {
+        self.problem.code
     }
 
     pub(crate) fn into_problem(self) -> Box<Problem> {
@@ -49,6 +63,18 @@ impl Refusal {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.problem.code == ProblemCode::SignInRequired {
+            // RFC 6750, section 3.
+            let challenge = if self.token_refused {
+                "Bearer realm=\"alvara\", error=\"invalid_token\""
+            } else {
+                "Bearer realm=\"alvara\""
+            };
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static(challenge),
+            );
         }
         if self.problem.code == ProblemCode::UploadVersion {
             headers.insert(

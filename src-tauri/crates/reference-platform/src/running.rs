@@ -5,18 +5,19 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use platform_api::{EventKind, Standing, SubmissionId};
+use platform_api::SubmissionId;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::accounts::{AccountError, NewAccount};
 use crate::config::{Config, StartError};
 use crate::connection::{Connection, Connections, CuttingListener};
-use crate::decision::{DecideError, Decision, SubmissionEntry};
+use crate::decision::{DecideError, Decision, SubmissionEntry, record};
 use crate::faults::Faults;
 use crate::platform::Platform;
-use crate::refusal::{Answer, Refusal};
-use crate::{log, routes, store};
+use crate::refusal::Refusal;
+use crate::{log, routes, store, transport};
 
 /// How long requests may go on after the platform is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -34,9 +35,11 @@ pub struct Running {
 /// Starts a platform; it answers from the moment this returns.
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let address = config.listen;
-    if !address.ip().is_loopback() {
+    let guarded = config.sign_in && config.tls.is_some();
+    if !address.ip().is_loopback() && !guarded {
         return Err(StartError::NotLoopback { address });
     }
+    let tls = config.tls.as_ref().map(transport::acceptor).transpose()?;
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| match source.kind() {
@@ -46,7 +49,13 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let addr = listener
         .local_addr()
         .map_err(|source| StartError::Listen { address, source })?;
-    let platform = tokio::task::spawn_blocking(move || Platform::open(config))
+    let scheme = if config.tls.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let base_url = format!("{scheme}://{addr}");
+    let platform = tokio::task::spawn_blocking(move || Platform::open(config, base_url))
         .await
         .map_err(|error| StartError::Listen {
             address,
@@ -58,6 +67,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let listener = CuttingListener {
         listener,
         connections: connections.clone(),
+        tls,
     };
     let service =
         routes::router(Arc::clone(&platform)).into_make_service_with_connect_info::<Connection>();
@@ -83,7 +93,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
 impl Running {
     /// The address to give to clients.
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.addr)
+        self.platform.base_url.clone()
     }
 
     /// Who signs receipts and events here.
@@ -101,6 +111,11 @@ impl Running {
         self.platform.rotate_key()
     }
 
+    /// Adds an account, which may sign in at once.
+    pub fn add_account(&self, account: &NewAccount) -> Result<(), AccountError> {
+        self.platform.add_account(account)
+    }
+
     /// Records a reviewer's decision as a signed event.
     pub fn decide(&self, submission: SubmissionId, decision: Decision) -> Result<(), DecideError> {
         if let Decision::Return { reasons, .. } | Decision::Refuse { reasons } = &decision
@@ -108,17 +123,9 @@ impl Running {
         {
             return Err(DecideError::NoReason);
         }
-        let decided: Answer<()> = self.platform.write_now(None, |tx, clerk| {
-            if store::submission(tx, submission)?.is_none() {
-                return Err(platform_api::ProblemCode::UnknownSubmission.into());
-            }
-            let standing = log::history(tx, submission)?.last().copied();
-            if decision.receives_first() && standing == Some(Standing::Submitted) {
-                clerk.append(tx, submission, EventKind::Received {})?;
-            }
-            clerk.append(tx, submission, decision.event())?;
-            Ok(())
-        });
+        let decided = self
+            .platform
+            .write_now(None, |tx, clerk| record(tx, clerk, submission, decision));
         decided.map_err(|refusal| DecideError::Refused(refusal.into_problem()))
     }
 

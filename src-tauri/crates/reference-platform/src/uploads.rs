@@ -84,6 +84,19 @@ impl Uploads {
         files::sync_parent(&path)
     }
 
+    /// Opens a complete file to be read; none while it is not complete.
+    pub(crate) fn open_complete(
+        &self,
+        submission: SubmissionId,
+        announced: &AttachmentAnnouncement,
+    ) -> io::Result<Option<File>> {
+        match File::open(self.complete_path(submission, announced)) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Opens the upload to add bytes at its end.
     pub(crate) fn append(
         &self,

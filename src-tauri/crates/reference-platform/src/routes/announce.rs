@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -10,6 +11,7 @@ use platform_api::wire::{IDEMPOTENCY_KEY, IDEMPOTENCY_REPLAYED};
 use platform_api::{AnnounceAnswer, AnnounceRequest, IdempotencyKey, ProblemCode};
 
 use super::{body, json};
+use crate::caller::Caller;
 use crate::faults::Step;
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
@@ -17,14 +19,17 @@ use crate::store;
 
 pub(super) async fn announce(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     content: Body,
 ) -> Answer<Response> {
     let bytes = body::json_bytes(&headers, content, platform.limits.announce_bytes).await;
     let key = idempotency_key(&headers)?;
     let bytes = bytes?;
+    let request: AnnounceRequest = body::parse(&bytes)?;
+    let entity = caller.entity(request.entity.as_deref())?;
     let claim = platform
-        .claim(key)
+        .claim((entity.clone(), key))
         .ok_or_else(|| Refusal::from(ProblemCode::StillRunning).retry_after(1))?;
     if let Some(delay) = platform.faults.delay(Step::Announce) {
         tokio::time::sleep(delay).await;
@@ -34,13 +39,12 @@ pub(super) async fn announce(
         .write(Step::Announce, move |tx, clerk| {
             // The claim ends with the transaction, not with the connection that asked for it.
             let _claim = claim;
-            if let Some(first) = store::submission_by_key(tx, key)? {
+            if let Some(first) = store::submission_by_key(tx, entity.as_deref(), key)? {
                 if first.announce_body != bytes {
                     return Err(ProblemCode::IdempotencyKeyReused.into());
                 }
                 return Ok((first.announce_answer, true));
             }
-            let request: AnnounceRequest = body::parse(&bytes)?;
             check(&shared, &request)?;
             if store::submission(tx, request.submission_id)?.is_some() {
                 return Err(ProblemCode::SubmissionExists.into());
@@ -51,7 +55,15 @@ pub(super) async fn announce(
                 training: shared.training,
                 announced_at: clerk.at,
             })?;
-            store::insert_submission(tx, key, &request, &bytes, &answer, clerk.at)?;
+            store::insert_submission(
+                tx,
+                entity.as_deref(),
+                key,
+                &request,
+                &bytes,
+                &answer,
+                clerk.at,
+            )?;
             Ok((answer, false))
         })
         .await?;

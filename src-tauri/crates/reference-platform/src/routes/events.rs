@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -9,6 +10,7 @@ use platform_api::{EventPage, ProblemCode};
 use serde::Deserialize;
 
 use super::{json, submission_id};
+use crate::caller::Caller;
 use crate::faults::Step;
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
@@ -25,6 +27,7 @@ pub(super) struct After {
 
 pub(super) async fn events(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path(submission): Path<String>,
     query: Result<Query<After>, axum::extract::rejection::QueryRejection>,
 ) -> Answer<Response> {
@@ -37,7 +40,7 @@ pub(super) async fn events(
     })?;
     let (events, last) = platform
         .read(move |connection| {
-            super::submit::known(store::submission(connection, id)?)?;
+            caller.submission(connection, id)?;
             let events = store::events(connection, id, after, PAGE)?;
             Ok((events, store::last_event(connection, id)?))
         })

@@ -3,7 +3,9 @@
 mod announce;
 mod body;
 mod events;
+mod oauth;
 mod pages;
+mod staff;
 mod submit;
 mod supplement;
 mod upload;
@@ -22,14 +24,16 @@ use platform_api::wire::{JSON, JWKS_PATH, OPENAPI_PATH, SUBMISSIONS_PATH};
 use platform_api::{ProblemCode, SubmissionId};
 
 use crate::layer;
+use crate::page::{self, STYLE_PATH};
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
 
 pub use pages::OPENAPI;
 
 pub(crate) fn router(platform: Arc<Platform>) -> Router {
-    Router::new()
+    let mut router = Router::new()
         .route("/", get(pages::home))
+        .route(STYLE_PATH, get(page::style))
         .route(OPENAPI_PATH, get(pages::openapi))
         .route(JWKS_PATH, get(pages::keys))
         .route("/v1/services/{licence}/{procedure}", get(pages::service))
@@ -52,11 +56,22 @@ pub(crate) fn router(platform: Arc<Platform>) -> Router {
         .route(
             "/v1/submissions/{submission}/supplements/{n}",
             put(supplement::supplement),
-        )
+        );
+    if platform.sign_in {
+        router = router.merge(oauth::router());
+    }
+    if platform.staff {
+        router = router.merge(staff::router());
+    }
+    router
         .fallback(async || Refusal::from(ProblemCode::NotFound))
         .method_not_allowed_fallback(async || Refusal::from(ProblemCode::MethodNotAllowed))
         // Every route that takes a body bounds it by the limits of the service.
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(
+            Arc::clone(&platform),
+            layer::authenticate,
+        ))
         .layer(from_fn_with_state(Arc::clone(&platform), layer::surround))
         .with_state(platform)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -12,14 +13,16 @@ use platform_api::{
 };
 
 use super::{body, json, submission_id};
+use crate::caller::Caller;
 use crate::faults::Step;
 use crate::log;
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
-use crate::store::{self, SubmissionRow, SubmittedRow};
+use crate::store::{self, SubmittedRow};
 
 pub(super) async fn submit(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path(submission): Path<String>,
     headers: HeaderMap,
     content: Body,
@@ -29,7 +32,7 @@ pub(super) async fn submit(
     let shared = Arc::clone(&platform);
     let answer = platform
         .write(Step::Submit, move |tx, clerk| {
-            let row = store::submission(tx, id)?.ok_or(ProblemCode::UnknownSubmission)?;
+            let row = caller.submission(tx, id)?;
             if let Some(first) = row.submitted {
                 // A repeat is told by its bytes; it gets the first receipt word for word.
                 return if first.body == bytes {
@@ -109,9 +112,4 @@ fn show_receipt(platform: &Platform, answer: Vec<u8>) -> Answer<Vec<u8>> {
         }
         _ => Ok(answer),
     }
-}
-
-/// A submission that takes uploads and supplements: it must be known.
-pub(super) fn known(row: Option<SubmissionRow>) -> Answer<SubmissionRow> {
-    row.ok_or_else(|| ProblemCode::UnknownSubmission.into())
 }

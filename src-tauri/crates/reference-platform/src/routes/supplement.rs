@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -12,8 +13,9 @@ use platform_api::{
 };
 use rusqlite::Connection;
 
-use super::submit::{known, require_attachments};
+use super::submit::require_attachments;
 use super::{body, id, json, submission_id};
+use crate::caller::Caller;
 use crate::faults::Step;
 use crate::log::{self, Clerk};
 use crate::platform::Platform;
@@ -29,6 +31,7 @@ enum Outcome {
 
 pub(super) async fn supplement(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path((submission, n)): Path<(String, String)>,
     headers: HeaderMap,
     content: Body,
@@ -39,7 +42,7 @@ pub(super) async fn supplement(
     let shared = Arc::clone(&platform);
     let outcome = platform
         .write(Step::Supplement, move |tx, clerk| {
-            let row = known(store::submission(tx, submission)?)?;
+            let row = caller.submission(tx, submission)?;
             let service = shared
                 .service(&row.service)
                 .ok_or(ProblemCode::UnknownService)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -21,6 +22,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 
 use super::{id, submission_id};
+use crate::caller::Caller;
 use crate::faults::{Fault, Step};
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
@@ -58,6 +60,7 @@ pub(super) async fn abilities(State(platform): State<Arc<Platform>>) -> Response
 
 pub(super) async fn create(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path(submission): Path<String>,
     headers: HeaderMap,
 ) -> Answer<Response> {
@@ -70,7 +73,7 @@ pub(super) async fn create(
             "Upload-Metadata names no announced attachment",
         )
     })?;
-    let announced = announced(&platform, submission, attachment).await?;
+    let announced = announced(&platform, caller, submission, attachment).await?;
     if length != announced.bytes {
         let detail = format!("{} bytes were announced", announced.bytes);
         return Err(Refusal::with_detail(
@@ -101,12 +104,13 @@ pub(super) async fn create(
 
 pub(super) async fn offset(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path((submission, attachment)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     require_version(&headers)?;
     let (submission, attachment) = ids(&submission, &attachment)?;
-    let announced = announced(&platform, submission, attachment).await?;
+    let announced = announced(&platform, caller, submission, attachment).await?;
     let length = announced.bytes;
     let held = hold(&platform, submission, attachment).await?;
     let offset = files(&platform, move |platform| {
@@ -125,6 +129,7 @@ pub(super) async fn offset(
 
 pub(super) async fn append(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path((submission, attachment)): Path<(String, String)>,
     headers: HeaderMap,
     content: Body,
@@ -139,7 +144,7 @@ pub(super) async fn append(
     let at = number(&headers, UPLOAD_OFFSET)?;
     let checksum = Checksum::read(&headers)?;
     let (submission, attachment) = ids(&submission, &attachment)?;
-    let announced = announced(&platform, submission, attachment).await?;
+    let announced = announced(&platform, caller, submission, attachment).await?;
     let held = hold(&platform, submission, attachment).await?;
 
     // The bytes are written by a task of its own: when the connection goes, what arrived is still flushed before
@@ -285,12 +290,13 @@ fn at_offset(status: StatusCode, offset: u64) -> Response {
 
 async fn announced(
     platform: &Arc<Platform>,
+    caller: Caller,
     submission: SubmissionId,
     attachment: AttachmentId,
 ) -> Answer<AttachmentAnnouncement> {
     platform
         .read(move |connection| {
-            super::submit::known(store::submission(connection, submission)?)?;
+            caller.submission(connection, submission)?;
             if crate::log::history(connection, submission)?
                 .last()
                 .is_some_and(|standing| standing.is_final())

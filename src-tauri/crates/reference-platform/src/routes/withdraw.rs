@@ -2,25 +2,28 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use platform_api::{EventKind, ProblemCode, Standing, WithdrawAnswer};
 
 use super::{json, submission_id};
+use crate::caller::Caller;
 use crate::faults::Step;
+use crate::log;
 use crate::platform::Platform;
 use crate::refusal::Answer;
-use crate::{log, store};
 
 pub(super) async fn withdraw(
     State(platform): State<Arc<Platform>>,
+    Extension(caller): Extension<Caller>,
     Path(submission): Path<String>,
 ) -> Answer<Response> {
     let submission_id = submission_id(&submission)?;
     let proof = platform
         .write(Step::Withdraw, move |tx, clerk| {
-            super::submit::known(store::submission(tx, submission_id)?)?;
+            caller.submission(tx, submission_id)?;
             if let Some(proof) = log::newest_of(tx, submission_id, "withdrawn")? {
                 return Ok(proof);
             }

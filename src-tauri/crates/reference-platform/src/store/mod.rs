@@ -1,6 +1,7 @@
 //! The database: one file, every write a transaction that is on disk before it is answered.
 
 mod rows;
+pub(crate) mod sign_in;
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -14,7 +15,7 @@ use crate::refusal::Answer;
 pub(crate) use rows::*;
 
 /// The schema's version: how many of these steps were taken.
-const STEPS: [&str; 1] = [include_str!("schema.sql")];
+const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("sign_in.sql")];
 
 /// The open database.
 pub(crate) struct Store {
@@ -28,21 +29,28 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // FULL, since NORMAL may lose the last acknowledged submission when the power fails.
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        // A step may replace a table that others refer to.
+        connection.pragma_update(None, "foreign_keys", false)?;
         upgrade(&mut connection)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
         Ok(Self {
             connection: Mutex::new(connection),
         })
     }
 
-    /// The issuer's name, made once.
-    pub(crate) fn issuer(&self) -> rusqlite::Result<String> {
-        issuer(
+    /// Works on the database without a transaction.
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
+        work(
             &self
                 .connection
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner),
         )
+    }
+
+    /// The issuer's name, made once.
+    pub(crate) fn issuer(&self) -> rusqlite::Result<String> {
+        self.with(issuer)
     }
 
     /// Does `work` wholly or not at all.
@@ -55,14 +63,6 @@ impl Store {
         let done = work(&transaction)?;
         transaction.commit()?;
         Ok(done)
-    }
-
-    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Answer<T>) -> Answer<T> {
-        let connection = self
-            .connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        work(&connection)
     }
 }
 

@@ -16,6 +16,8 @@ type Found<T> = rusqlite::Result<T>;
 /// A submission as far as the steps need it.
 pub(crate) struct SubmissionRow {
     pub(crate) id: SubmissionId,
+    /// In whose name; none where nobody signs in.
+    pub(crate) entity: Option<String>,
     pub(crate) service: ServiceName,
     pub(crate) definition: String,
     pub(crate) announce_body: Vec<u8>,
@@ -48,7 +50,7 @@ pub(super) fn issuer(connection: &Connection) -> Found<String> {
     })
 }
 
-const SUBMISSION: &str = "SELECT id, licence, procedure, definition, announce_body, announce_answer, \
+const SUBMISSION: &str = "SELECT id, entity_id, licence, procedure, definition, announce_body, announce_answer, \
                           receipt_no, submit_body, submit_answer, submitted_at FROM submissions";
 
 pub(crate) fn submission(
@@ -63,11 +65,14 @@ pub(crate) fn submission(
 
 pub(crate) fn submission_by_key(
     connection: &Connection,
+    entity: Option<&str>,
     key: IdempotencyKey,
 ) -> Found<Option<SubmissionRow>> {
     connection
-        .prepare_cached(&format!("{SUBMISSION} WHERE idempotency_key = ?1"))?
-        .query_row([key.to_string()], read_submission)
+        .prepare_cached(&format!(
+            "{SUBMISSION} WHERE coalesce(entity_id, '') = coalesce(?1, '') AND idempotency_key = ?2"
+        ))?
+        .query_row(params![entity, key.to_string()], read_submission)
         .optional()
 }
 
@@ -92,6 +97,7 @@ fn read_submission(row: &Row<'_>) -> Found<SubmissionRow> {
     };
     Ok(SubmissionRow {
         id: text(row, "id")?,
+        entity: row.get("entity_id")?,
         service: ServiceName {
             licence: row.get("licence")?,
             procedure: row.get("procedure")?,
@@ -105,6 +111,7 @@ fn read_submission(row: &Row<'_>) -> Found<SubmissionRow> {
 
 pub(crate) fn insert_submission(
     connection: &Connection,
+    entity: Option<&str>,
     key: IdempotencyKey,
     request: &AnnounceRequest,
     body: &[u8],
@@ -113,7 +120,7 @@ pub(crate) fn insert_submission(
 ) -> Found<()> {
     connection.execute(
         "INSERT INTO submissions (id, idempotency_key, licence, procedure, definition, announce_body, \
-         announce_answer, announced_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         announce_answer, announced_at, entity_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             request.submission_id.to_string(),
             key.to_string(),
@@ -123,6 +130,7 @@ pub(crate) fn insert_submission(
             body,
             answer,
             at.as_millisecond(),
+            entity,
         ],
     )?;
     insert_attachments(

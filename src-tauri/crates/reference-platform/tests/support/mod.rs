@@ -5,6 +5,8 @@
     reason = "each test program uses its own part of the support"
 )]
 
+pub(crate) mod sign_in;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -156,7 +158,7 @@ impl Api {
             .unwrap_or_default();
         let Some(operation) = self.operation(method, path) else {
             assert!(
-                matches!(answer.status, 404 | 405),
+                matches!(answer.status, 401 | 404 | 405),
                 "{method} {path} is not described but answers"
             );
             self.valid("Problem", &answer.json);
@@ -250,6 +252,7 @@ pub(crate) fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
         .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
         .tls_certs_only([])
         .build()
         .expect("a client")
