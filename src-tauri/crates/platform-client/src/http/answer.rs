@@ -108,7 +108,6 @@ pub(super) fn refusal_without_body(response: &Response) -> ClientError {
     }
     let code = match status {
         404 => ProblemCode::UnknownAttachment,
-        409 => ProblemCode::WrongStanding,
         423 => ProblemCode::UploadLocked,
         429 => ProblemCode::RateLimited,
         503 => ProblemCode::Unavailable,
