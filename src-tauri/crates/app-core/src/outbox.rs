@@ -250,19 +250,40 @@ fn settle(
             };
             move_to(store, client, id, "handed-over", keep(&receipt), now)
         }
-        Outcome::Waiting { step, .. } => {
+        Outcome::Waiting {
+            step: StepKind::Follow,
+            ..
+        } => {
             // Waiting to hear more takes nothing away from what the platform has already said.
-            if *step == StepKind::Follow {
+            if store.submissions().get(client, id)?.receipt.is_some() {
                 return Ok(());
             }
-            move_to(store, client, id, "sending", None, now)
+            let receipt = receipt_given(store, client, id)?;
+            move_to(store, client, id, "handed-over", receipt, now)
         }
+        Outcome::Waiting { .. } => move_to(store, client, id, "sending", None, now),
         Outcome::Parked {
             reason: ParkReason::ReceiptNumberNeeded,
             ..
         } => move_to(store, client, id, "ready", None, now),
-        Outcome::Parked { .. } => move_to(store, client, id, "parked", None, now),
+        Outcome::Parked { .. } => {
+            let receipt = receipt_given(store, client, id)?;
+            move_to(store, client, id, "parked", receipt, now)
+        }
     }
+}
+
+/// The receipt that the outbox has, if submitting was answered with one.
+fn receipt_given(
+    store: &Store,
+    client: ClientId,
+    id: SubmissionId,
+) -> Result<Option<String>, AppError> {
+    let steps = store.outbox().steps(client, id)?;
+    Ok(steps
+        .into_iter()
+        .find(|step| step.kind == "submit" && step.status == draft_store::StepStatus::Done)
+        .and_then(|step| step.response))
 }
 
 fn state_of(standing: Standing) -> &'static str {

@@ -55,9 +55,11 @@ pub(crate) fn expect_free(store: &Store, key: DraftKey) -> Result<(), AppError> 
 /// Whether a draft is with a platform or on its way there.
 pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
     let made = store.submissions().of_draft(key.client, key.draft)?;
-    Ok(made
-        .iter()
-        .any(|submission| BINDING.contains(&submission.state.as_str())))
+    // A parked one binds when the platform has taken it and merely cannot be heard.
+    Ok(made.iter().any(|submission| {
+        let state = submission.state.as_str();
+        BINDING.contains(&state) || (state == "parked" && submission.receipt.is_some())
+    }))
 }
 
 impl App {

@@ -105,6 +105,9 @@ async fn a_failing_or_busy_platform_is_waited_for() {
         }
     }
     check("status=409:announce", First::Waits(StepKind::Announce)).await;
+    check("status=409:attach", First::Waits(StepKind::Attach)).await;
+    // The question how far an upload is has an answer without words; the next request hears why.
+    check("status=409:attach:1", First::Through).await;
     check("full-disk=announce", First::Waits(StepKind::Announce)).await;
     check("full-disk=create", First::Waits(StepKind::Attach)).await;
     check("full-disk=attach", First::Waits(StepKind::Attach)).await;
@@ -123,6 +126,11 @@ async fn a_clear_refusal_is_parked_for_the_applicant() {
     check(
         "status=413:announce",
         First::Parks(StepKind::Announce, Who::Applicant),
+    )
+    .await;
+    check(
+        "status=413:attach",
+        First::Parks(StepKind::Attach, Who::Applicant),
     )
     .await;
     check(

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use platform_api::{AttachmentAnnouncement, AttachmentId, Sha256Digest, SubmissionId};
 use sha2::{Digest, Sha256};
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, watch};
 
 use crate::files;
 
@@ -29,7 +29,7 @@ type Key = (SubmissionId, AttachmentId);
 /// The folder of all uploads.
 pub(crate) struct Uploads {
     dir: PathBuf,
-    locks: Mutex<HashMap<Key, Arc<tokio::sync::Mutex<()>>>>,
+    locks: Mutex<HashMap<Key, Arc<Lock>>>,
 }
 
 impl Uploads {
@@ -42,12 +42,8 @@ impl Uploads {
         })
     }
 
-    /// The right to touch one upload, one request at a time.
-    pub(crate) fn lock(
-        &self,
-        submission: SubmissionId,
-        attachment: AttachmentId,
-    ) -> Arc<tokio::sync::Mutex<()>> {
+    /// What one request at a time holds to touch an upload.
+    pub(crate) fn lock(&self, submission: SubmissionId, attachment: AttachmentId) -> Arc<Lock> {
         let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
         locks.retain(|_, lock| Arc::strong_count(lock) > 1);
         Arc::clone(locks.entry((submission, attachment)).or_default())
@@ -163,8 +159,52 @@ impl Uploads {
     }
 }
 
+/// What one request at a time holds to touch an upload.
+#[derive(Default)]
+pub(crate) struct Lock {
+    free: Arc<tokio::sync::Mutex<()>>,
+    /// How many requests wait for it.
+    waiting: watch::Sender<usize>,
+}
+
+impl Lock {
+    /// Waits until no other request holds it. Whoever still receives bytes gives way: a client that asks again has most
+    /// likely lost the line on which they were to come.
+    pub(crate) async fn hold(self: Arc<Self>) -> Held {
+        self.waiting.send_modify(|waiting| *waiting += 1);
+        let waiting = Waiting(&self);
+        let guard = Arc::clone(&self.free).lock_owned().await;
+        drop(waiting);
+        Held {
+            _guard: guard,
+            lock: self,
+        }
+    }
+}
+
+/// A request in the queue, until it has its turn or gives up.
+struct Waiting<'a>(&'a Lock);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.waiting.send_modify(|waiting| *waiting -= 1);
+    }
+}
+
 /// Proof that the upload is locked.
-pub(crate) type Held = OwnedMutexGuard<()>;
+pub(crate) struct Held {
+    _guard: OwnedMutexGuard<()>,
+    lock: Arc<Lock>,
+}
+
+impl Held {
+    /// Waits until another request wants the upload.
+    pub(crate) async fn wanted(&self) {
+        let mut waiting = self.lock.waiting.subscribe();
+        // The sender lives as long as the lock, so that this ends only with a request that waits.
+        let _ = waiting.wait_for(|waiting| *waiting > 0).await;
+    }
+}
 
 fn digest(path: &Path) -> io::Result<Sha256Digest> {
     let mut file = File::open(path)?;

@@ -331,6 +331,30 @@ async fn bytes_that_came_before_the_line_broke_are_kept() {
 }
 
 #[tokio::test]
+async fn a_request_whose_bytes_no_longer_come_gives_way_to_the_next() {
+    let api = announced(b"abcdef").await;
+    create(&api, 6).await;
+    let mut line = TcpStream::connect(api.running.addr)
+        .await
+        .expect("a connection");
+    let head = format!(
+        "PATCH {} HTTP/1.1\r\nhost: x\r\ntus-resumable: 1.0.0\r\ncontent-type: application/offset+octet-stream\r\n\
+         upload-offset: 0\r\ncontent-length: 6\r\n\r\nab",
+        address(),
+    );
+    line.write_all(head.as_bytes()).await.expect("written");
+    // The line stays open and silent, as one does whose other end is gone without a word.
+    loop {
+        let asked = offset(&api).await;
+        assert_eq!(asked.status, 200, "nobody waits for the dead");
+        if asked.header("upload-offset") == "2" {
+            break;
+        }
+    }
+    assert_eq!(patch(&api, 2, b"cdef").await.status, 204);
+}
+
+#[tokio::test]
 async fn a_full_disk_is_told_and_leaves_the_upload_as_it_was() {
     let api = announced(b"abcdef").await;
     create(&api, 6).await;

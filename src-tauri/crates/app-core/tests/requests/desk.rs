@@ -107,10 +107,15 @@ impl Desk {
     }
 }
 
+/// A clock that begins that morning.
+pub(crate) fn clock() -> Arc<dyn Clock> {
+    Arc::new(TestClock(AtomicI64::new(MORNING)))
+}
+
 pub(crate) fn open(folder: &TempDir) -> Arc<App> {
     Arc::new(App::new(Setup {
         profile: folder.path().join("profile"),
-        clock: Arc::new(TestClock(AtomicI64::new(MORNING))),
+        clock: clock(),
         keys: Arc::new(NoKeyStore),
     }))
 }

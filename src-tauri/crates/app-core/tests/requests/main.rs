@@ -2,6 +2,7 @@
 
 mod desk;
 mod matters;
+mod silence;
 
 use app_core::view::ErrorView;
 use base64::Engine as _;

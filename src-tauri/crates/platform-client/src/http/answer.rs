@@ -92,7 +92,6 @@ pub(crate) fn refusal_without_body(response: &Response) -> ClientError {
         401 => ProblemCode::SignInRequired,
         403 => ProblemCode::NotAuthorised,
         404 => ProblemCode::UnknownAttachment,
-        409 => ProblemCode::WrongStanding,
         423 => ProblemCode::UploadLocked,
         429 => ProblemCode::RateLimited,
         503 => ProblemCode::Unavailable,

@@ -75,8 +75,12 @@ impl Upload<'_> {
             return offset(&response);
         }
         match answer::refusal_without_body(&response) {
+            // Without a body the platform cannot say why. Creating what may be there already is safe, and is answered in full.
             ClientError::Refused { problem, .. }
-                if problem.code == ProblemCode::UnknownAttachment =>
+                if matches!(
+                    problem.code,
+                    ProblemCode::UnknownAttachment | ProblemCode::Unrecognised
+                ) =>
             {
                 self.create().await
             }

@@ -197,7 +197,7 @@ impl Piece {
             .uploads
             .append(self.submission, &self.announced, &held)?;
         let mut file = tokio::fs::File::from_std(file);
-        let copied = self.copy(content, &mut file).await;
+        let copied = self.copy(content, &mut file, &held).await;
         file.flush().await?;
         let checked = match copied {
             Ok(hashes) => self
@@ -230,15 +230,23 @@ impl Piece {
         .await
     }
 
-    /// Writes what arrives, at most as much as was announced.
-    async fn copy(&self, content: Body, file: &mut tokio::fs::File) -> Answer<Hashes> {
+    /// Writes what arrives, at most as much as was announced, until another request wants the upload.
+    async fn copy(&self, content: Body, file: &mut tokio::fs::File, held: &Held) -> Answer<Hashes> {
         let mut room = self.announced.bytes - self.at;
         let mut hashes = Hashes {
             sha1: Sha1::new(),
             sha256: Sha256::new(),
         };
         let mut pieces = content.into_data_stream();
-        while let Some(piece) = pieces.next().await {
+        loop {
+            let next = tokio::select! {
+                biased;
+                next = pieces.next() => next,
+                () = held.wanted() => return Err(ProblemCode::UploadLocked.into()),
+            };
+            let Some(piece) = next else {
+                return Ok(hashes);
+            };
             let piece = piece.map_err(|_| {
                 Refusal::with_detail(ProblemCode::MalformedRequest, "the body broke off")
             })?;
@@ -249,7 +257,6 @@ impl Piece {
             hashes.sha256.update(&piece);
             file.write_all(&piece).await?;
         }
-        Ok(hashes)
     }
 }
 
@@ -315,7 +322,7 @@ async fn hold(
     attachment: AttachmentId,
 ) -> Answer<Held> {
     let lock = platform.uploads.lock(submission, attachment);
-    tokio::time::timeout(PATIENCE, lock.lock_owned())
+    tokio::time::timeout(PATIENCE, lock.hold())
         .await
         .map_err(|_| Refusal::from(ProblemCode::UploadLocked).retry_after(2))
 }
