@@ -68,6 +68,9 @@ error-output-terminal-title = A spreadsheet is not shown on a terminal.
 error-output-terminal-detail = Nothing was written. Name a file with -o, or send the output to another program.
 error-note-invalid-title = The note cannot be kept like this.
 error-note-invalid-detail = Write what you were told (up to 2000 characters), a day that has come, and the amount in patacas with two decimals at most. Nothing was changed.
+
+error-not-reopened-title = This answer was not sent back.
+error-not-reopened-detail = IAM asks only about the answers and papers that are marked. Everything else stays as it was handed in; nothing was changed.
 error-output-unwritable-title = “{ $name }” cannot be written.
 error-output-unwritable-detail = Nothing was written; your application is not affected. Choose another place.
 error-pack-changed-title = The form pack was tampered with: { $path }.

@@ -68,6 +68,9 @@ error-output-terminal-title = Uma folha de cálculo não se mostra no terminal.
 error-output-terminal-detail = Nada foi escrito. Indique um ficheiro com -o, ou encaminhe a saída para outro programa.
 error-note-invalid-title = A nota não pode ficar assim.
 error-note-invalid-detail = Escreva o que lhe disseram (até 2000 caracteres), um dia que já passou ou hoje, e a quantia em patacas com duas casas decimais no máximo. Nada foi alterado.
+
+error-not-reopened-title = Esta resposta não foi devolvida.
+error-not-reopened-detail = O IAM só pergunta pelas respostas e documentos assinalados. O resto fica como foi entregue; nada mudou.
 error-output-unwritable-title = Não se consegue escrever «{ $name }».
 error-output-unwritable-detail = Nada foi escrito; o seu pedido não foi afectado. Escolha outro lugar.
 error-pack-changed-title = O pacote de formulários foi adulterado: { $path }.

@@ -68,6 +68,9 @@ error-output-terminal-title = 試算表不會直接顯示在終端機上。
 error-output-terminal-detail = 沒有寫入任何檔案。請用 -o 指定檔案，或把輸出交給另一個程式。
 error-note-invalid-title = 未能這樣記下。
 error-note-invalid-detail = 請填寫得知的內容（最多 2000 個字）、不遲於今天的日期，以及澳門元金額（最多兩個小數位）。資料未有改動。
+
+error-not-reopened-title = 這項答案並未退回。
+error-not-reopened-detail = 市政署只要求更正有標示的答案及文件，其餘維持遞交時的內容；沒有任何改動。
 error-output-unwritable-title = 無法寫入「{ $name }」。
 error-output-unwritable-detail = 沒有寫入任何檔案，您的申請不受影響。請選擇另一個位置。
 error-pack-changed-title = 表格包曾被竄改：{ $path }。

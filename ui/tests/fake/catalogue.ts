@@ -327,6 +327,8 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         needLabel: say({ zh: '必須', pt: 'Necessário', en: 'Needed' }, lang),
         mark: null,
         attachments: [],
+        closed: false,
+        returned: [],
       },
       {
         id: 'identity',
@@ -345,6 +347,8 @@ function procedureView(card: ProcedureView['card'], lang: string): ProcedureView
         needLabel: say({ zh: '必須', pt: 'Necessário', en: 'Needed' }, lang),
         mark: null,
         attachments: [],
+        closed: false,
+        returned: [],
       },
     ],
     fees: [

@@ -169,6 +169,8 @@ function fields(draft: Draft, questions: Question[], base: string, lang: string,
         value: container ? null : value,
         lines: typeof value === 'string' || typeof value === 'number' ? [{ text: String(value), lang }] : [],
         known: knows && value !== null,
+        closed: false,
+        returned: [],
         kind,
       };
     });
@@ -216,6 +218,8 @@ function papers(draft: Draft, lang: string): DocumentView[] {
     need: paper.need,
     mark: null,
     needLabel: needs[paper.role === 'submit' ? paper.need : paper.role]?.[toLang(lang)] ?? '',
+    closed: false,
+    returned: [],
     attachments: draft.attachments.filter((file) => file.document === paper.id),
   }));
 }
@@ -276,6 +280,7 @@ function head(draft: Draft, lang: string): DraftHead {
     canRedo: draft.future.length > 0,
     carried: null,
     matter: null,
+    returned: null,
     regime: null,
   };
 }
@@ -334,7 +339,7 @@ function review(draft: Draft, lang: string): ReviewView {
     sections: pages.map((page) => ({
       step: page.id,
       title: steps.find((step) => step.id === page.id)?.title ?? '',
-      rows: leaves(page.fields).map((field) => ({ path: field.path, label: field.label, lines: lines(field, lang) })),
+      rows: leaves(page.fields).map((field) => ({ path: field.path, label: field.label, closed: false, lines: lines(field, lang) })),
     })),
     documents,
     fees: fees(draft, lang),

@@ -132,6 +132,7 @@ export function view(id: string, lang: string): SubmissionView {
     servicePage: submission.platform === 'hand-off' ? 'https://www.gov.mo/en/services/ps-1150/ps-1150a' : null,
     answers: submission.platform === 'hand-off' ? answers(lang) : [],
     canSend: submission.state === 'queued' && submission.platform === 'reference',
+    mend: null,
     canWithdraw: !arrived || submission.state === 'handed-over',
   };
 }
@@ -175,6 +176,7 @@ function answers(lang: string): SubmissionView['answers'] {
       rows: [
         {
           path: '/applicant/name',
+          closed: false,
           label: say({ zh: '公司名稱', pt: 'Firma', en: 'Company name' }, lang),
           lines: [
             { text: '新馬路咖啡有限公司', lang: 'zh-Hant-MO' },
@@ -183,11 +185,13 @@ function answers(lang: string): SubmissionView['answers'] {
         },
         {
           path: '/applicant/phone',
+          closed: false,
           label: say({ zh: '聯絡電話', pt: 'Telefone de contacto', en: 'Telephone' }, lang),
           lines: [{ text: '+853 6123 4567', lang: 'en' }],
         },
         {
           path: '/applicant/fax',
+          closed: false,
           label: say({ zh: '傳真', pt: 'Fax', en: 'Fax' }, lang),
           lines: [],
         },
@@ -199,6 +203,7 @@ function answers(lang: string): SubmissionView['answers'] {
       rows: [
         {
           path: '/establishment/address',
+          closed: false,
           label: say({ zh: '場所地址', pt: 'Endereço do estabelecimento', en: 'Address of the establishment' }, lang),
           lines: [
             { text: '澳門新馬路123號地下', lang: 'zh-Hant-MO' },
@@ -207,6 +212,7 @@ function answers(lang: string): SubmissionView['answers'] {
         },
         {
           path: '/cafe/area',
+          closed: false,
           label: say(
             { zh: '擬佔用的公共地方面積', pt: 'Área do espaço público a ocupar', en: 'Area of public space to be used' },
             lang,

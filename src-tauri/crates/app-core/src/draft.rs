@@ -24,7 +24,7 @@ use crate::matter::{self, Shared};
 use crate::notes::Notes;
 use crate::regime;
 use crate::review::sections;
-use crate::submission::expect_free;
+use crate::submission::{Reopened, expect_free};
 use crate::summary::{self, SummaryFile};
 use crate::view::{AttachmentView, DraftCard, DraftHead, FormView, ReviewView, SummaryView};
 use crate::wording::{self, DOCUMENTS_STEP};
@@ -50,6 +50,7 @@ pub(crate) struct Opened {
     pub(crate) notes: Notes,
     pub(crate) judgement: Judgement,
     pub(crate) shared: Shared,
+    pub(crate) reopened: Option<Reopened>,
 }
 
 impl App {
@@ -132,6 +133,9 @@ impl App {
             if !set_at(&mut answers, path, value) {
                 return Err(AppError::new(ErrorCode::RequestInvalid).with("field", path));
             }
+            if let Some(reopened) = Reopened::of(store, key)? {
+                reopened.expect_open(&before, &answers)?;
+            }
             store.atomically(|store| {
                 store.drafts_mut().save(
                     key.client,
@@ -177,6 +181,12 @@ impl App {
                 } else {
                     drafts.redo(key.client, key.draft, revision, now)?;
                 }
+                if let Some(reopened) = Reopened::of(store, key)? {
+                    let now = store.drafts().get(key.client, key.draft)?;
+                    let version = &now.summary.definition;
+                    let (after, _) = carried::read(&now.answers, version, procedure)?;
+                    reopened.expect_open(&before, &after)?;
+                }
                 matter::carry(store, key, &before, now)
             })
         })?;
@@ -214,9 +224,10 @@ impl App {
     ) -> Result<AttachmentId, AppError> {
         let name = attachment::safe_name(name);
         let media_type = attachment::accept(&name, content)?;
-        let now = self.now();
+        let (now, today) = (self.now(), self.today());
         self.with_store(|store| {
             expect_free(store, key)?;
+            expect_open_document(store, key, document, today)?;
             let new = NewAttachment {
                 document: document.to_owned(),
                 name,
@@ -243,11 +254,12 @@ impl App {
         attachment: AttachmentId,
         lang: Lang,
     ) -> Result<FormView, AppError> {
-        let now = self.now();
+        let (now, today) = (self.now(), self.today());
         self.with_store(|store| {
             expect_free(store, key)?;
             store.atomically(|store| {
                 let removed = store.attachments().get(key.client, key.draft, attachment)?;
+                expect_open_document(store, key, &removed.document, today)?;
                 store
                     .attachments_mut()
                     .remove(key.client, key.draft, attachment, now)?;
@@ -263,9 +275,15 @@ impl App {
         let paper = opened.paper(&files, "", lang);
         let steps = paper.steps();
         let definition = &opened.judgement.procedure.definition;
+        let mut sections = sections(&opened.judgement, lang);
+        if let Some(reopened) = &opened.reopened {
+            for row in sections.iter_mut().flat_map(|section| &mut section.rows) {
+                row.closed = !reopened.opens(&row.path);
+            }
+        }
         Ok(ReviewView {
             head: self.head(&opened, lang),
-            sections: sections(&opened.judgement, lang),
+            sections,
             documents: paper.documents(),
             fees: wording::fees(&opened.judgement, &opened.notes, lang),
             findings: paper.findings(),
@@ -387,6 +405,10 @@ impl App {
                 .as_ref()
                 .map(|carried| carried::view(carried, judgement.procedure, lang)),
             matter: opened.shared.link(lang),
+            returned: opened
+                .reopened
+                .as_ref()
+                .map(|reopened| reopened.view(&judgement.procedure.definition, lang)),
             // What is in force needs no word on top of a form, whatever may follow it.
             regime: regime::view(
                 crate::forms::catalogue(),
@@ -414,6 +436,7 @@ impl Opened {
             profile: &self.profile,
             attachments: files,
             asked_before: &self.shared.asked_before,
+            reopened: self.reopened.as_ref(),
             wanted,
             lang,
         }
@@ -457,6 +480,7 @@ pub(crate) fn open(
     )?;
     let shared = matter::shared(store, key, &judgement.procedure.definition)?;
     Ok(Opened {
+        reopened: Reopened::of(store, key)?,
         shared,
         profile: Value::Object(clients::blocks(&client)),
         client_name: client.content.name,
@@ -466,6 +490,19 @@ pub(crate) fn open(
         files,
         notes: Notes(notes),
         judgement,
+    })
+}
+
+/// Refuses to change the files of a document that an application did not come back for.
+fn expect_open_document(
+    store: &mut Store,
+    key: DraftKey,
+    document: &str,
+    today: jiff::civil::Date,
+) -> Result<(), AppError> {
+    let opened = open(store, key, today)?;
+    opened.reopened.map_or(Ok(()), |reopened| {
+        reopened.expect_open_document(&opened.judgement, document)
     })
 }
 

@@ -65,6 +65,7 @@ codes! {
     MatterMissing = "matter-missing",
     NameInvalid = "name-invalid",
     NoteInvalid = "note-invalid",
+    NotReopened = "not-reopened",
     OutputTerminal = "output-terminal",
     OutputUnwritable = "output-unwritable",
     PackChanged = "pack-changed",

@@ -11,6 +11,7 @@ use licences::Procedure;
 use serde_json::Value;
 
 use crate::judgement::Judgement;
+use crate::submission::{Reopened, calls_for_files};
 use crate::view::{
     AttachmentView, DocumentView, FieldView, FindingView, KindView, PageView, StepView,
 };
@@ -28,6 +29,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) attachments: &'a [AttachmentView],
     /// Keys of the questions that another form of the matter asks first.
     pub(crate) asked_before: &'a BTreeSet<String>,
+    /// What may change, where the application came back.
+    pub(crate) reopened: Option<&'a Reopened>,
     /// The step that is asked for.
     pub(crate) wanted: &'a str,
     pub(crate) lang: Lang,
@@ -66,6 +69,7 @@ impl Paper<'_> {
             .filter(|step| shown.contains(step.id.as_str()))
             .filter(|step| !is_declaration_step(definition, &step.id))
             .filter(|step| !self.is_asked_before(step, open(&step.id)))
+            .filter(|step| self.is_open(step))
             .map(|step| {
                 let open = open(&step.id);
                 let started = self
@@ -82,11 +86,7 @@ impl Paper<'_> {
                 }
             })
             .collect();
-        if definition
-            .documents
-            .iter()
-            .any(|document| document.role != DocumentRole::Form)
-        {
+        if self.asks_for_papers() {
             let open = open(DOCUMENTS_STEP);
             steps.push(StepView {
                 id: DOCUMENTS_STEP.to_owned(),
@@ -117,6 +117,33 @@ impl Paper<'_> {
                         .is_some_and(|state| state.visible)
                 })
                 .all(|field| self.asked_before.contains(&field.key))
+    }
+
+    /// Whether a step has a question that may be answered.
+    fn is_open(&self, step: &Step) -> bool {
+        self.reopened.is_none_or(|reopened| {
+            self.judgement
+                .evaluation
+                .fields
+                .iter()
+                .any(|state| state.visible && state.step == step.id && reopened.opens(&state.path))
+        })
+    }
+
+    fn asks_for_papers(&self) -> bool {
+        let definition = &self.judgement.procedure.definition;
+        definition
+            .documents
+            .iter()
+            .zip(&self.judgement.evaluation.documents)
+            .any(|(document, state)| {
+                document.role != DocumentRole::Form && !self.is_closed(document, state)
+            })
+    }
+
+    fn is_closed(&self, document: &Document, state: &DocumentState) -> bool {
+        self.reopened
+            .is_some_and(|reopened| !reopened.opens_document(&document.id, calls_for_files(state)))
     }
 
     /// Every finding in the order of the form, worded. The declaration is asked for when the application is handed in.
@@ -254,6 +281,12 @@ impl Paper<'_> {
             value: if container { Value::Null } else { value },
             lines: if container { Vec::new() } else { lines },
             known,
+            closed: self
+                .reopened
+                .is_some_and(|reopened| !reopened.opens(pointer.as_str())),
+            returned: self.reopened.map_or_else(Vec::new, |reopened| {
+                reopened.said_of(pointer.as_str(), lang)
+            }),
             kind,
         })
     }
@@ -266,13 +299,20 @@ impl Paper<'_> {
             .iter()
             .zip(&self.judgement.evaluation.documents)
             .map(|(document, state)| {
-                document_view(
+                let view = document_view(
                     self.judgement.procedure,
                     document,
                     state,
                     self.attachments,
                     self.lang,
-                )
+                );
+                DocumentView {
+                    closed: self.is_closed(document, state),
+                    returned: self.reopened.map_or_else(Vec::new, |reopened| {
+                        reopened.said_of_document(&document.id, self.lang)
+                    }),
+                    ..view
+                }
             })
             .collect()
     }
@@ -351,5 +391,7 @@ pub(crate) fn document_view(
             .filter(|file| file.document == document.id)
             .cloned()
             .collect(),
+        closed: false,
+        returned: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The outbox: every step a row written before the network, driven until the platform has exactly one submission.
 
 mod journal;
+mod outgoing;
 mod source;
 
 use std::collections::HashSet;
@@ -9,23 +10,19 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
-use platform_api::{
-    AttachmentAnnouncement, Declaration, ServiceName, Sha256Digest, Standing, SubmitRequest,
-};
+use platform_api::{AttachmentAnnouncement, Standing};
 use platform_client::{
-    HandOff, HttpOptions, HttpPlatform, Outcome, Outgoing, OutgoingAttachment, ParkReason,
-    Platform, Progress, Retry, StepKind, Surroundings, Who,
+    HandOff, HttpOptions, HttpPlatform, Outcome, ParkReason, Platform, Progress, Retry, StepKind,
+    Surroundings, Who,
 };
-use serde_json::Value;
 
-use crate::app::{App, StoreSlot};
+use crate::app::App;
 use crate::error::{AppError, ErrorCode};
-use crate::submission::{Frozen, HAND_OFF, TRAINING, frozen, move_to};
+use crate::submission::{HAND_OFF, TRAINING, move_to};
 use crate::view::{AppEvent, ProgressView};
 
 use journal::AppJournal;
 pub(crate) use journal::StoreJournal;
-use source::StoreSource;
 
 /// States in which the platform may still have something to say, or something to get.
 const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
@@ -206,11 +203,8 @@ impl App {
         platform: &dyn Platform,
     ) -> Result<Outcome, AppError> {
         let (client, id) = (submission.client_id, submission.id);
-        let outgoing = self.with_store(|store| {
-            let frozen = frozen(store, submission)?;
-            let files = store.submissions().attachments(client, id)?;
-            outgoing(self.store(), submission, &frozen, &files)
-        })?;
+        let outgoing =
+            self.with_store(|store| outgoing::outgoing(store, self.store(), submission))?;
         let clock = self.clock();
         let surroundings = Surroundings {
             now: &|| clock.now(),
@@ -297,70 +291,6 @@ fn state_of(standing: Standing) -> &'static str {
     }
 }
 
-fn outgoing(
-    store: &StoreSlot,
-    submission: &Submission,
-    frozen: &Frozen,
-    files: &[SubmissionAttachment],
-) -> Result<Outgoing, AppError> {
-    let corrupt = || AppError::new(ErrorCode::ProfileCorrupt);
-    let attachments = files
-        .iter()
-        .map(|file| {
-            Ok(OutgoingAttachment {
-                announcement: AttachmentAnnouncement {
-                    id: platform_api::AttachmentId::new(*file.id.as_uuid()),
-                    document: file.document.clone(),
-                    name: file.name.clone(),
-                    bytes: file.bytes,
-                    sha256: file.sha256.parse().map_err(|_| corrupt())?,
-                },
-                source: Arc::new(StoreSource {
-                    store: store.clone(),
-                    client: submission.client_id,
-                    submission: submission.id,
-                    attachment: file.id,
-                }),
-            })
-        })
-        .collect::<Result<Vec<_>, AppError>>()?;
-    let summary_sha256: Sha256Digest = frozen.summary_sha256.parse().map_err(|_| corrupt())?;
-    Ok(Outgoing {
-        submission: wire_id(submission.id),
-        service: ServiceName::new(&submission.licence, &submission.procedure),
-        definition: submission.definition.clone(),
-        entity: None,
-        attachments,
-        supplements: Vec::new(),
-        submit: SubmitRequest {
-            answers: frozen.answers.clone(),
-            summary_sha256,
-            declaration: declaration(frozen),
-        },
-    })
-}
-
-/// Who declares: the signatory, or the applicant where a natural person signs.
-fn declaration(frozen: &Frozen) -> Declaration {
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
-    let named = |block: &Value| {
-        ["name_zh", "name_pt"]
-            .iter()
-            .find_map(|key| text(block.get(*key)))
-    };
-    let signatory = frozen.answers.get("signatory");
-    let name = signatory
-        .and_then(|block| block.get("person"))
-        .and_then(named)
-        .or_else(|| frozen.answers.get("applicant").and_then(named));
-    Declaration {
-        accepted: true,
-        name: name.unwrap_or_default(),
-        capacity: signatory.and_then(|block| text(block.get("capacity"))),
-        date: frozen.on,
-    }
-}
-
 /// The same identifier on the wire.
 fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
     platform_api::SubmissionId::new(*id.as_uuid())
@@ -404,6 +334,35 @@ pub(crate) fn parked_reason(
         }
         .to_owned(),
     ))
+}
+
+/// The first step planned for a supplement that the platform has not taken, if there is one.
+///
+/// Errors: the platform has taken it.
+pub(crate) fn first_step(
+    store: &Store,
+    client: ClientId,
+    id: SubmissionId,
+    n: u32,
+) -> Result<Option<u32>, AppError> {
+    let steps = store.outbox().steps(client, id)?;
+    let is_of = |payload: &str| {
+        serde_json::from_str::<serde_json::Value>(payload)
+            .is_ok_and(|payload| payload["n"].as_u64() == Some(u64::from(n)))
+    };
+    let mut of_it = steps
+        .iter()
+        .filter(|step| ["announce-supplement", "supplement"].contains(&step.kind.as_str()))
+        .filter(|step| is_of(&step.payload))
+        .peekable();
+    let first = of_it.peek().map(|step| step.step);
+    let is_taken = |step: &draft_store::OutboxStep| {
+        step.kind == "supplement" && step.status == draft_store::StepStatus::Done
+    };
+    if of_it.any(is_taken) {
+        return Err(ErrorCode::SubmissionState.into());
+    }
+    Ok(first)
 }
 
 /// How much of a submission's files the platform has, and the ids of those it has whole.

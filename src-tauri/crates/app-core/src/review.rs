@@ -87,6 +87,7 @@ fn collect(
             FieldKind::Attachment { .. } | FieldKind::Declaration { .. } => {}
             kind => {
                 rows.push(ReviewRow {
+                    closed: false,
                     path: pointer.as_str().to_owned(),
                     label: format!("{prefix}{}", field.label.get(lang)),
                     lines: path

@@ -1,6 +1,7 @@
 //! Submissions: frozen from a draft, listed, shown with their history, handed in by hand, withdrawn.
 
 mod freezing;
+mod reopened;
 
 use std::io::Read as _;
 
@@ -22,12 +23,13 @@ use crate::outbox::{StoreJournal, parked_reason, progress};
 use crate::review::sections;
 use crate::summary::{self, SummaryFile};
 use crate::view::{
-    AppEvent, EventView, FileView, ReceiptView, ReviewSection, SubmissionCard, SubmissionView,
+    AppEvent, EventView, FileView, ReceiptView, ReviewSection, Run, SubmissionCard, SubmissionView,
     SummaryView,
 };
 use crate::wording::{self, say, say_with};
 
 pub(crate) use freezing::{Destination, Frozen, freeze};
+pub(crate) use reopened::{Reopened, calls_for_files};
 
 /// Kinds of platform, as kept with a submission.
 pub(crate) const REFERENCE: &str = "reference";
@@ -55,11 +57,22 @@ pub(crate) fn expect_free(store: &Store, key: DraftKey) -> Result<(), AppError> 
 /// Whether a draft is with a platform or on its way there.
 pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
     let made = store.submissions().of_draft(key.client, key.draft)?;
-    // A parked one binds when the platform has taken it and merely cannot be heard.
-    Ok(made.iter().any(|submission| {
-        let state = submission.state.as_str();
-        BINDING.contains(&state) || (state == "parked" && submission.receipt.is_some())
-    }))
+    for submission in &made {
+        let is_binding = match submission.state.as_str() {
+            // A parked one binds when the platform has taken it and merely cannot be heard; it does not when the answer to a
+            // return was not taken as it is.
+            "parked" => {
+                let reason = parked_reason(store, submission)?;
+                submission.receipt.is_some()
+                    && !matches!(reason.as_deref(), Some("answers" | "file"))
+            }
+            state => BINDING.contains(&state),
+        };
+        if is_binding {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl App {
@@ -188,6 +201,10 @@ impl App {
             let events = StoreJournal::new(store, client, self.now()).events_of(id)?;
             let parked = parked_reason(store, &submission)?;
             let (progress, sent) = progress(store, &submission, &files)?;
+            let mend = match submission.draft_id {
+                Some(draft) => Reopened::of(store, DraftKey { client, draft })?.map(|_| draft),
+                None => None,
+            };
             let by_hand = submission.platform_kind == HAND_OFF;
             let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
             let answers = if by_hand {
@@ -216,6 +233,7 @@ impl App {
                     .and_then(|(_, procedure)| procedure.sources.first().cloned())
                     .filter(|_| by_hand),
                 answers,
+                mend: mend.map(|draft| draft.to_string()),
                 can_send: !by_hand
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
                 can_withdraw: !by_hand
@@ -442,9 +460,10 @@ fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
             .iter()
             .map(|found| number("event-file-number", found))
             .collect(),
-        EventKind::Returned { reasons, .. } | EventKind::Refused { reasons } => {
-            reasons.iter().map(|reason| words(reason, lang)).collect()
-        }
+        EventKind::Returned { reasons, .. } | EventKind::Refused { reasons } => reasons
+            .iter()
+            .map(|reason| words(reason, lang).text)
+            .collect(),
         EventKind::Paid { amount_avos } => {
             let avos = i64::try_from(*amount_avos).unwrap_or(i64::MAX);
             let amount = licences::format::money(form_engine::Avos(avos), lang);
@@ -475,8 +494,9 @@ fn state_label(state: &str, training: bool, lang: Lang) -> String {
 }
 
 /// An officer's words in `lang`, or in the language they were written in.
-fn words(reason: &ReturnReason, lang: Lang) -> String {
+pub(crate) fn words(reason: &ReturnReason, lang: Lang) -> Run {
     let Words { zh, pt, en } = &reason.words;
+    let (zh, pt, en) = ((zh, Lang::Zh), (pt, Lang::Pt), (en, Lang::En));
     let chosen = match lang {
         Lang::Zh => [zh, pt, en],
         Lang::Pt => [pt, zh, en],
@@ -484,8 +504,8 @@ fn words(reason: &ReturnReason, lang: Lang) -> String {
     };
     chosen
         .into_iter()
-        .find_map(Clone::clone)
-        .unwrap_or_else(|| reason.code.clone())
+        .find_map(|(words, lang)| Some(Run::new(words.as_deref()?, lang)))
+        .unwrap_or_else(|| Run::new(&reason.code, Lang::En))
 }
 
 /// Changes the state of a submission, and its receipt when there is one.

@@ -24,9 +24,6 @@ pub struct AnnounceRequest {
     pub entity: Option<String>,
     /// Every attachment, in the order of the document list.
     pub announced_attachments: Vec<AttachmentAnnouncement>,
-    /// In whose name, by the platform's id; required of a login that may act for several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entity: Option<String>,
 }
 
 /// One attachment, announced before its bytes are sent.

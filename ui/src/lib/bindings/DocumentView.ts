@@ -42,4 +42,12 @@ mark: MarkView | null,
 /**
  * Files attached for it.
  */
-attachments: Array<AttachmentView>, };
+attachments: Array<AttachmentView>, 
+/**
+ * Whether they stay as they were handed in: the department sent back other papers.
+ */
+closed: boolean, 
+/**
+ * The officer's words on it.
+ */
+returned: Array<Run>, };

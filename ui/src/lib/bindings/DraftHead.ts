@@ -2,6 +2,7 @@
 import type { CarriedView } from "./CarriedView";
 import type { MatterLink } from "./MatterLink";
 import type { RegimeView } from "./RegimeView";
+import type { ReturnedView } from "./ReturnedView";
 import type { Run } from "./Run";
 
 /**
@@ -67,4 +68,8 @@ carried: CarriedView | null,
 /**
  * The matter it belongs to, if any.
  */
-matter: MatterLink | null, };
+matter: MatterLink | null, 
+/**
+ * What the department sent it back for, while that waits for an answer.
+ */
+returned: ReturnedView | null, };

@@ -39,6 +39,14 @@ lines: Array<Run>,
  */
 known: boolean, 
 /**
+ * Whether it stays as it was handed in: the department sent back other answers.
+ */
+closed: boolean, 
+/**
+ * The officer's words on it.
+ */
+returned: Array<Run>, 
+/**
  * The kind and what it needs.
  */
 kind: KindView, };

@@ -16,4 +16,8 @@ label: string,
 /**
  * Lines of the answer; none when not answered.
  */
-lines: Array<Run>, };
+lines: Array<Run>, 
+/**
+ * Whether it stays as it was handed in: the department sent back other answers.
+ */
+closed: boolean, };

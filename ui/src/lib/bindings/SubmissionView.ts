@@ -39,6 +39,10 @@ servicePage: string | null,
  */
 answers: Array<ReviewSection>, 
 /**
+ * The draft to mend, where the application came back.
+ */
+mend: string | null, 
+/**
  * Whether sending again makes sense now.
  */
 canSend: boolean, 

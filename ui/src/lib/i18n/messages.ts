@@ -158,6 +158,8 @@ export interface Messages {
   'guide-title': null;
   'guide-together': { title: string | number };
   'guide-told': null;
+  'hand-in-answer': null;
+  'hand-in-answer-detail': null;
   'hand-in-declare': null;
   'hand-in-not-declared': null;
   'hand-in-not-ready': null;
@@ -369,6 +371,11 @@ export interface Messages {
   'repeat-remove-named': { name: string | number };
   'repeat-removed': { name: string | number };
   'repeat-undo': null;
+  'returned-officer': null;
+  'returned-rest': null;
+  'returned-title': null;
+  'returned-title-by': { date: string | number };
+  'returned-whole': null;
   'review-attach': null;
   'review-change': null;
   'review-change-named': { name: string | number };
@@ -430,6 +437,7 @@ export interface Messages {
   'strength-good': null;
   'strength-strong': null;
   'strength-weak': null;
+  'submission-mend': null;
   'submission-open-hand-off': null;
   'submission-progress-heading': null;
   'submission-save-kit': null;

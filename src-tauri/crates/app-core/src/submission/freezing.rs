@@ -1,18 +1,22 @@
 //! Freezing: from a draft that can still change to a submission that cannot.
 
-use draft_store::{AttachmentId, NewSubmission, Store, SubmissionId};
+use std::collections::HashSet;
+
+use draft_store::{AttachmentId, NewSubmission, NewSupplement, Store, SubmissionId};
+use form_engine::AttachmentFact;
 use form_engine::definition::FieldKind;
 use form_engine::text::Lang;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{HAND_OFF, TRAINING, expect_free};
+use super::{HAND_OFF, REFERENCE, Reopened, TRAINING, expect_free, move_to};
 use crate::attachment::sha256;
 use crate::clients;
 use crate::draft::{self, DraftKey, HANDED_IN, Opened};
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
+use crate::outbox::first_step;
 use crate::summary::{self, SummaryFile};
 use crate::wording;
 
@@ -50,7 +54,8 @@ impl Destination {
     }
 }
 
-/// Freezes a draft with its files under a new submission id, in one transaction.
+/// Freezes a draft with its files, in one transaction: as the answer to a return where the department sent it back, else
+/// under a new submission id.
 ///
 /// Errors: the draft is with a platform already, or has findings of severity error.
 pub(crate) fn freeze(
@@ -62,25 +67,76 @@ pub(crate) fn freeze(
     today: Date,
 ) -> Result<SubmissionId, AppError> {
     expect_free(store, key)?;
-    let Opened {
-        answers,
-        files,
-        draft,
-        ..
-    } = draft::open(store, key, today)?;
-    let facts: Vec<_> = files.iter().map(draft::fact).collect();
-    let licence = &draft.summary.licence;
-    let procedure = &draft.summary.procedure;
-    let before = Judgement::of(licence, procedure, &answers, &facts, today)?;
-    let answers = declared(&before, answers);
-    let judgement = Judgement::of(licence, procedure, &answers, &facts, today)?;
+    let reopened = if to.kind == REFERENCE {
+        Reopened::of(store, key)?
+    } else {
+        None
+    };
+    let opened = draft::open(store, key, today)?;
+    let facts: Vec<_> = opened.files.iter().map(draft::fact).collect();
+    let Ready { judgement, frozen } = ready(&opened, &facts, to, lang, now, today)?;
+    let payload = serde_json::to_string(&frozen)
+        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+    let attachments: Vec<AttachmentId> = opened.files.iter().map(|file| file.id).collect();
+    store.atomically(|store| {
+        let id = if let Some(reopened) = &reopened {
+            supplement(store, key, reopened, payload, &attachments, now)?;
+            reopened.submission
+        } else {
+            let definition = &judgement.procedure.definition;
+            let (licence, procedure) = (&definition.licence, &definition.procedure);
+            let new = NewSubmission {
+                id: SubmissionId::new(now),
+                draft_id: Some(key.draft),
+                platform_kind: to.kind.to_owned(),
+                platform: to.address.clone(),
+                licence: licence.clone(),
+                procedure: procedure.clone(),
+                definition: definition.version.clone(),
+                title: format!("{licence}/{procedure}"),
+                state: "queued".to_owned(),
+                payload,
+                attachments,
+                steps: Vec::new(),
+            };
+            store.submissions_mut().create(key.client, &new, now)?.id
+        };
+        clients::remember(store, key.client, &judgement, now)?;
+        // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
+        store
+            .drafts_mut()
+            .set_status(key.client, key.draft, HANDED_IN, now)?;
+        Ok(id)
+    })
+}
+
+/// An application without an error, as it is handed in.
+struct Ready {
+    judgement: Judgement,
+    frozen: Frozen,
+}
+
+fn ready(
+    opened: &Opened,
+    facts: &[AttachmentFact],
+    to: &Destination,
+    lang: Lang,
+    now: i64,
+    today: Date,
+) -> Result<Ready, AppError> {
+    let summary = &opened.draft.summary;
+    let judged = |answers: &Value| {
+        Judgement::of(&summary.licence, &summary.procedure, answers, facts, today)
+    };
+    let answers = declared(&judged(&opened.answers)?, opened.answers.clone());
+    let judgement = judged(&answers)?;
     let open = judgement.errors().count();
     if open > 0 {
         return Err(AppError::new(ErrorCode::AnswersNotReady).with("count", open));
     }
-    let files_told: Vec<SummaryFile> = files.iter().map(SummaryFile::from).collect();
+    let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
     let training = to.address == TRAINING;
-    let made = summary::render(&judgement, &files_told, lang, wording::civil(now), training)?;
+    let made = summary::render(&judgement, &files, lang, wording::civil(now), training)?;
     let frozen = Frozen {
         answers: match &judgement.evaluation.submitted {
             Value::Object(answers) => answers.clone(),
@@ -91,37 +147,39 @@ pub(crate) fn freeze(
         lang,
         summary_sha256: sha256(&made.bytes),
     };
-    let payload = serde_json::to_string(&frozen)
-        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-    let attachments: Vec<AttachmentId> = files.iter().map(|file| file.id).collect();
-    let id = SubmissionId::new(now);
-    store.atomically(|store| {
-        store.submissions_mut().create(
-            key.client,
-            &NewSubmission {
-                id,
-                draft_id: Some(key.draft),
-                platform_kind: to.kind.to_owned(),
-                platform: to.address.clone(),
-                licence: licence.clone(),
-                procedure: procedure.clone(),
-                definition: judgement.procedure.definition.version.clone(),
-                title: format!("{licence}/{procedure}"),
-                state: "queued".to_owned(),
-                payload,
-                attachments,
-                steps: Vec::new(),
-            },
-            now,
-        )?;
-        clients::remember(store, key.client, &judgement, now)?;
-        // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
-        store
-            .drafts_mut()
-            .set_status(key.client, key.draft, HANDED_IN, now)?;
-        Ok::<_, AppError>(())
-    })?;
-    Ok(id)
+    Ok(Ready { judgement, frozen })
+}
+
+/// Freezes the answer to a return, with the files that are new; in place of one that the platform did not take.
+fn supplement(
+    store: &mut Store,
+    key: DraftKey,
+    reopened: &Reopened,
+    payload: String,
+    attachments: &[AttachmentId],
+    now: i64,
+) -> Result<(), AppError> {
+    let (id, n) = (reopened.submission, reopened.n);
+    let there = store.submissions().attachments(key.client, id)?;
+    let sent: HashSet<AttachmentId> = there
+        .iter()
+        .filter(|file| file.supplement < n)
+        .map(|file| file.id)
+        .collect();
+    let new = NewSupplement {
+        n,
+        payload,
+        attachments: attachments
+            .iter()
+            .filter(|file| !sent.contains(file))
+            .copied()
+            .collect(),
+    };
+    let refused = first_step(store, key.client, id, n)?;
+    store
+        .submissions_mut()
+        .supplement(key.client, id, &new, refused, now)?;
+    move_to(store, key.client, id, "queued", None, now)
 }
 
 /// The answers with every declaration of the form confirmed.

@@ -204,6 +204,10 @@ pub struct DocumentView {
     pub mark: Option<MarkView>,
     /// Files attached for it.
     pub attachments: Vec<AttachmentView>,
+    /// Whether they stay as they were handed in: the department sent back other papers.
+    pub closed: bool,
+    /// The officer's words on it.
+    pub returned: Vec<Run>,
 }
 
 /// An attached file.

@@ -40,6 +40,32 @@ pub struct DraftHead {
     pub carried: Option<CarriedView>,
     /// The matter it belongs to, if any.
     pub matter: Option<MatterLink>,
+    /// What the department sent it back for, while that waits for an answer.
+    pub returned: Option<ReturnedView>,
+}
+
+/// An application that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReturnedView {
+    /// The submission that came back.
+    pub submission: String,
+    /// The last day for the answer, worded.
+    pub answer_by: Option<String>,
+    /// What is wanted, and why.
+    pub reasons: Vec<ReasonView>,
+}
+
+/// One reason of a return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReasonView {
+    /// The officer's words, in the language they were written in.
+    pub words: Run,
+    /// The question or paper that it is about; none where it is about the application as a whole.
+    pub label: Option<Run>,
+    /// The step on which that stands.
+    pub step: Option<String>,
 }
 
 /// A draft that was begun with an older version of its form.
@@ -149,6 +175,10 @@ pub struct FieldView {
     pub lines: Vec<Run>,
     /// Whether the answer came from the client's profile.
     pub known: bool,
+    /// Whether it stays as it was handed in: the department sent back other answers.
+    pub closed: bool,
+    /// The officer's words on it.
+    pub returned: Vec<Run>,
     /// The kind and what it needs.
     pub kind: KindView,
 }
@@ -379,6 +409,8 @@ pub struct ReviewRow {
     pub label: String,
     /// Lines of the answer; none when not answered.
     pub lines: Vec<Run>,
+    /// Whether it stays as it was handed in: the department sent back other answers.
+    pub closed: bool,
 }
 
 /// A PDF summary, made.

@@ -51,6 +51,8 @@ pub struct SubmissionView {
     pub service_page: Option<String>,
     /// Hand-off: every answer in the order asked, to be copied.
     pub answers: Vec<super::ReviewSection>,
+    /// The draft to mend, where the application came back.
+    pub mend: Option<String>,
     /// Whether sending again makes sense now.
     pub can_send: bool,
     /// Whether it can still be withdrawn.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use app_core::profile::NoKeyStore;
+use app_core::training::PlatformOptions;
 use app_core::view::ErrorView;
 use app_core::{App, Clock, Setup, rpc};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use licences::Catalogue;
+use reference_platform::{Review, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -134,4 +136,21 @@ impl Draft {
         }
         args
     }
+}
+
+/// A platform of its own, with these faults.
+pub(crate) async fn platform(state: &TempDir, faults: &str, review: Review) -> Running {
+    app_core::training::start(PlatformOptions {
+        listen: "127.0.0.1:0".parse().expect("an address"),
+        state: state.path().to_owned(),
+        faults: faults.parse().expect("faults"),
+        review,
+        sign_in: false,
+        staff: false,
+        public_url: None,
+        tls: None,
+        clock: clock(),
+    })
+    .await
+    .expect("the platform starts")
 }

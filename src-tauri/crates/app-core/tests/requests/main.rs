@@ -2,6 +2,7 @@
 
 mod desk;
 mod matters;
+mod returned;
 mod silence;
 
 use app_core::view::ErrorView;

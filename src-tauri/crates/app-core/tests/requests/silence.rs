@@ -1,6 +1,5 @@
 //! The platform has taken an application and then cannot be heard: its receipt counts all the same.
 
-use app_core::training::{PlatformOptions, start};
 use reference_platform::{Review, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -9,15 +8,7 @@ use crate::desk::{self, Desk, Draft};
 
 /// A platform whose log cannot be read so many times, or never.
 async fn silent(state: &TempDir, faults: &str) -> Running {
-    start(PlatformOptions {
-        listen: "127.0.0.1:0".parse().expect("an address"),
-        state: state.path().to_owned(),
-        faults: faults.parse().expect("faults"),
-        review: Review::Automatic,
-        clock: desk::clock(),
-    })
-    .await
-    .expect("the platform starts")
+    desk::platform(state, faults, Review::Automatic).await
 }
 
 /// Puts an application for that platform into the outbox: its draft, and what names the submission.

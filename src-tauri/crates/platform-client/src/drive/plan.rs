@@ -44,7 +44,6 @@ pub(super) fn plan(outgoing: &Outgoing) -> Result<Vec<StepRow>, serde_json::Erro
             .iter()
             .map(|one| one.announcement.clone())
             .collect(),
-        entity: None,
     };
     let mut steps = vec![(
         StepKind::Announce,

@@ -32,6 +32,7 @@ function view({ state, platform = 'reference', receipt = false, events = [] }: G
     servicePage: null,
     answers: [],
     canSend: false,
+    mend: null,
     canWithdraw: false,
   };
 }

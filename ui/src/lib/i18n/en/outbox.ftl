@@ -74,3 +74,4 @@ hand-off-receipt-save = Record the receipt
 hand-off-receipt-missing = Enter the receipt number.
 hand-off-receipt-saved = The receipt number is recorded
 answer-none = Not answered
+submission-mend = Correct and send again

@@ -43,3 +43,5 @@ hand-in-send-training-detail = This is training: nothing reaches IAM.
 hand-in-self = Prepare a filing kit to hand in yourself
 hand-in-self-detail = The program prepares the summary and the documents and leads you through handing in on the service page or at the counter.
 hand-in-self-only-detail = This application cannot be sent through the platform. The program prepares the summary and the documents and leads you through handing in at the counter.
+hand-in-answer = Send your answer
+hand-in-answer-detail = Your corrections go to the same application; its number and history stay.

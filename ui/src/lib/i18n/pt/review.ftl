@@ -43,3 +43,5 @@ hand-in-send-training-detail = Isto é formação: nada chega ao IAM.
 hand-in-self = Preparar o dossier para entregar por si
 hand-in-self-detail = O programa prepara o resumo e os documentos e guia-o na entrega na página do serviço ou ao balcão.
 hand-in-self-only-detail = Este pedido não se envia pela plataforma. O programa prepara o resumo e os documentos e guia-o na entrega ao balcão.
+hand-in-answer = Enviar a resposta
+hand-in-answer-detail = As correcções juntam-se ao mesmo pedido; o número e o historial mantêm-se.

@@ -40,3 +40,5 @@ hand-in-send-training-detail = 這是練習：不會送到市政署。
 hand-in-self = 準備資料包，自行遞交
 hand-in-self-detail = 程式備妥摘要和文件，並帶您逐步在服務網頁或櫃台遞交。
 hand-in-self-only-detail = 這項申請不能經平台送出。程式備妥摘要和文件，並帶您逐步在櫃台遞交。
+hand-in-answer = 送出回覆
+hand-in-answer-detail = 更正內容會補入同一申請，編號及紀錄保持不變。

@@ -1,0 +1,363 @@
+//! What a return lets the applicant change: exactly what the department named, and what those changes bring with them.
+
+use std::collections::BTreeSet;
+
+use draft_store::{Store, Submission, SubmissionId};
+use form_engine::definition::DocumentRole;
+use form_engine::evaluate::{DocumentNeed, DocumentState};
+use form_engine::text::Lang;
+use form_engine::{Definition, condition};
+use jiff::civil::Date;
+use licences::format;
+use platform_api::{EventKind, ReasonTarget, ReturnReason, Standing};
+use serde_json::Value;
+
+use super::{Frozen, HAND_OFF, frozen, judged, words};
+use crate::draft::DraftKey;
+use crate::error::{AppError, ErrorCode};
+use crate::judgement::Judgement;
+use crate::outbox::StoreJournal;
+use crate::view::{ReasonView, ReturnedView, Run};
+use crate::wording;
+
+/// A return that waits for its answer.
+#[derive(Debug)]
+pub(crate) struct Reopened {
+    /// The submission that came back.
+    pub(crate) submission: SubmissionId,
+    /// Which return it is, counted from 1.
+    pub(crate) n: u32,
+    /// What the department wants, and why.
+    pub(crate) reasons: Vec<ReturnReason>,
+    /// The last day for the answer.
+    pub(crate) answer_by: Option<Date>,
+    /// Pointers of the questions that the application answered or left out when it was handed in last.
+    asked: BTreeSet<String>,
+    /// Documents of which it had files.
+    papers: BTreeSet<String>,
+}
+
+impl Reopened {
+    /// The return that a draft is to answer, if it came back.
+    pub(crate) fn of(store: &mut Store, key: DraftKey) -> Result<Option<Self>, AppError> {
+        let made = store.submissions().of_draft(key.client, key.draft)?;
+        let Some(newest) = made.first() else {
+            return Ok(None);
+        };
+        let may_be = ["returned", "parked"].contains(&newest.state.as_str());
+        if !may_be || newest.platform_kind == HAND_OFF {
+            return Ok(None);
+        }
+        let events = StoreJournal::new(store, key.client, 0).events_of(newest.id)?;
+        let kinds = || events.iter().map(|event| &event.kind);
+        if Standing::of(kinds()) != Some(Standing::Returned) {
+            return Ok(None);
+        }
+        let returns = kinds().filter_map(|kind| match kind {
+            EventKind::Returned { reasons, answer_by } => Some((reasons.clone(), *answer_by)),
+            _ => None,
+        });
+        let Some((n, (reasons, answer_by))) = (1..).zip(returns).last() else {
+            return Ok(None);
+        };
+        let (asked, papers) = handed_in(store, newest, n)?;
+        Ok(Some(Self {
+            submission: newest.id,
+            n,
+            reasons,
+            answer_by,
+            asked,
+            papers,
+        }))
+    }
+
+    /// Whether the answer at a pointer may change: the department named it, something in it or something around it; or
+    /// it was not asked when the application was handed in.
+    pub(crate) fn opens(&self, pointer: &str) -> bool {
+        let within = |inner: &str, outer: &str| {
+            inner
+                .strip_prefix(outer)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        !self
+            .asked
+            .iter()
+            .any(|asked| within(pointer, asked) || within(asked, pointer))
+            || self.reasons.iter().any(|reason| match &reason.target {
+                None => true,
+                Some(ReasonTarget::Pointer(named)) => {
+                    within(pointer, named) || within(named, pointer)
+                }
+                Some(ReasonTarget::Document(_)) => false,
+            })
+    }
+
+    /// Whether files of a document may be attached or taken away.
+    pub(crate) fn opens_document(&self, document: &str, is_needed: bool) -> bool {
+        (is_needed && !self.papers.contains(document))
+            || self.reasons.iter().any(|reason| match &reason.target {
+                None => true,
+                Some(ReasonTarget::Document(named)) => named == document,
+                Some(ReasonTarget::Pointer(_)) => false,
+            })
+    }
+
+    /// The officer's words on the answer at a pointer.
+    pub(crate) fn said_of(&self, pointer: &str, lang: Lang) -> Vec<Run> {
+        self.said(
+            lang,
+            |target| matches!(target, ReasonTarget::Pointer(named) if named == pointer),
+        )
+    }
+
+    /// The officer's words on a document.
+    pub(crate) fn said_of_document(&self, document: &str, lang: Lang) -> Vec<Run> {
+        self.said(
+            lang,
+            |target| matches!(target, ReasonTarget::Document(named) if named == document),
+        )
+    }
+
+    fn said(&self, lang: Lang, is_about: impl Fn(&ReasonTarget) -> bool) -> Vec<Run> {
+        self.reasons
+            .iter()
+            .filter(|reason| reason.target.as_ref().is_some_and(&is_about))
+            .map(|reason| words(reason, lang))
+            .collect()
+    }
+
+    /// What front ends show of it.
+    pub(crate) fn view(&self, definition: &Definition, lang: Lang) -> ReturnedView {
+        let place = |target: &ReasonTarget| match target {
+            ReasonTarget::Pointer(named) => wording::place(definition, named, lang),
+            ReasonTarget::Document(named) => {
+                wording::place(definition, &format!("/attachments/{named}"), lang)
+            }
+        };
+        ReturnedView {
+            submission: self.submission.to_string(),
+            answer_by: self.answer_by.map(|day| format::date(day, lang)),
+            reasons: self
+                .reasons
+                .iter()
+                .map(|reason| {
+                    let place = reason.target.as_ref().and_then(place);
+                    ReasonView {
+                        words: words(reason, lang),
+                        step: place.as_ref().map(|place| place.step.clone()),
+                        label: place.map(|place| place.label),
+                    }
+                })
+                .collect(),
+        }
+    }
+
+    /// Refuses files of a document that is closed.
+    pub(crate) fn expect_open_document(
+        &self,
+        judgement: &Judgement,
+        document: &str,
+    ) -> Result<(), AppError> {
+        let is_needed = judgement
+            .evaluation
+            .documents
+            .iter()
+            .any(|state| state.id == document && calls_for_files(state));
+        if self.opens_document(document, is_needed) {
+            Ok(())
+        } else {
+            Err(AppError::new(ErrorCode::NotReopened).with("field", document))
+        }
+    }
+
+    /// Refuses a change of answers beyond what is open.
+    pub(crate) fn expect_open(&self, before: &Value, after: &Value) -> Result<(), AppError> {
+        let mut changed = Vec::new();
+        differences("", before, after, &mut changed);
+        match changed.iter().find(|pointer| !self.opens(pointer)) {
+            Some(closed) => Err(AppError::new(ErrorCode::NotReopened).with("field", closed)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether files of a document must be handed in with the answers at hand.
+pub(crate) fn calls_for_files(state: &DocumentState) -> bool {
+    state.role == DocumentRole::Submit && state.needed == DocumentNeed::Needed
+}
+
+/// The questions asked and the documents attached when a submission, or its last supplement before the `n`th, was made.
+fn handed_in(
+    store: &Store,
+    submission: &Submission,
+    n: u32,
+) -> Result<(BTreeSet<String>, BTreeSet<String>), AppError> {
+    let (client, id) = (submission.client_id, submission.id);
+    let files: Vec<_> = store
+        .submissions()
+        .attachments(client, id)?
+        .into_iter()
+        .filter(|file| file.supplement < n)
+        .collect();
+    let last = latest(store, submission, n)?;
+    let judgement = judged(submission, &last, &files)?;
+    let visible: BTreeSet<String> = judgement
+        .evaluation
+        .fields
+        .iter()
+        .filter(|state| state.visible)
+        .map(|state| state.path.clone())
+        .collect();
+    // A block is asked by its questions: one that comes to it later was not.
+    let holds = |block: &String| {
+        let inner = format!("{block}/");
+        visible
+            .range(inner.clone()..)
+            .next()
+            .is_some_and(|next| next.starts_with(&inner))
+    };
+    let asked = visible
+        .iter()
+        .filter(|path| !holds(path))
+        .cloned()
+        .collect();
+    let papers = files.into_iter().map(|file| file.document).collect();
+    Ok((asked, papers))
+}
+
+/// What was handed in last before the `n`th supplement.
+pub(crate) fn latest(store: &Store, submission: &Submission, n: u32) -> Result<Frozen, AppError> {
+    let (client, id) = (submission.client_id, submission.id);
+    let supplements = store.submissions().supplements(client, id)?;
+    match supplements.iter().rev().find(|one| one.n < n) {
+        Some(last) => serde_json::from_str(&last.payload)
+            .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause)),
+        None => frozen(store, submission),
+    }
+}
+
+/// Pointers of the answers in which two applications differ; lists of different lengths differ as a whole.
+fn differences(at: &str, one: &Value, other: &Value, found: &mut Vec<String>) {
+    let same = one == other || (!condition::is_answer(one) && !condition::is_answer(other));
+    match (one, other) {
+        _ if same => {}
+        (Value::Object(one), Value::Object(other)) => {
+            let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            for key in keys {
+                let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+                let part = |of: &serde_json::Map<String, Value>| of.get(key).cloned();
+                let (one, other) = (part(one), part(other));
+                differences(
+                    &at,
+                    &one.unwrap_or_default(),
+                    &other.unwrap_or_default(),
+                    found,
+                );
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (n, (one, other)) in one.iter().zip(other).enumerate() {
+                differences(&format!("{at}/{n}"), one, other, found);
+            }
+        }
+        _ => found.push(at.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use platform_api::Words;
+    use serde_json::json;
+
+    use super::*;
+
+    fn reason(target: Option<ReasonTarget>) -> ReturnReason {
+        ReturnReason {
+            target,
+            code: "unclear".to_owned(),
+            words: Words::default(),
+        }
+    }
+
+    fn returned(targets: Vec<Option<ReasonTarget>>) -> Reopened {
+        let asked = [
+            "/tables",
+            "/applicant/phone",
+            "/applicant/phone_2",
+            "/applicant/email",
+            "/plates/0/width",
+            "/plates/1/width",
+        ];
+        Reopened {
+            submission: SubmissionId::new(0),
+            n: 1,
+            reasons: targets.into_iter().map(reason).collect(),
+            answer_by: None,
+            asked: asked.map(str::to_owned).into(),
+            papers: ["plan".to_owned()].into(),
+        }
+    }
+
+    fn at(pointer: &str) -> ReasonTarget {
+        ReasonTarget::Pointer(pointer.to_owned())
+    }
+
+    #[test]
+    fn exactly_what_was_named_is_open() {
+        let one = returned(vec![
+            Some(at("/applicant/phone")),
+            Some(at("/plates/1/width")),
+        ]);
+        for open in ["/applicant/phone", "/plates/1/width", "/applicant", "/new"] {
+            assert!(one.opens(open), "{open}");
+        }
+        for closed in [
+            "/tables",
+            "/applicant/email",
+            "/plates/0/width",
+            "/applicant/phone_2",
+        ] {
+            assert!(!one.opens(closed), "{closed}");
+        }
+        let block = returned(vec![Some(at("/applicant"))]);
+        assert!(block.opens("/applicant/email"));
+        assert!(!block.opens("/tables"));
+        let whole = returned(vec![None]);
+        assert!(whole.opens("/tables"));
+        assert!(whole.opens_document("plan", false));
+    }
+
+    #[test]
+    fn documents_named_are_open_and_those_that_a_change_calls_for() {
+        let named = Some(ReasonTarget::Document("photo".to_owned()));
+        let one = returned(vec![named]);
+        assert!(one.opens_document("photo", false));
+        assert!(!one.opens_document("plan", true), "it was handed in");
+        assert!(one.opens_document("consent", true), "it is needed now");
+        assert!(!one.opens_document("consent", false));
+    }
+
+    #[test]
+    fn a_change_beyond_what_is_open_is_refused_wherever_it_is_hidden() {
+        let one = returned(vec![
+            Some(at("/applicant/phone")),
+            Some(at("/plates/1/width")),
+        ]);
+        let before = json!({ "tables": 6, "applicant": { "phone": "1", "email": "a" },
+                             "plates": [{ "width": 1 }, { "width": 2 }] });
+        let open = json!({ "tables": 6, "applicant": { "phone": "2", "email": "a" },
+                           "plates": [{ "width": 1 }, { "width": 3 }], "new": 1 });
+        one.expect_open(&before, &open).expect("all of it is open");
+        for beyond in [
+            json!({ "tables": 7, "applicant": { "phone": "1", "email": "a" },
+                    "plates": [{ "width": 1 }, { "width": 2 }] }),
+            json!({ "tables": 6, "applicant": { "phone": "2" },
+                    "plates": [{ "width": 1 }, { "width": 2 }] }),
+            json!({ "tables": 6, "applicant": { "phone": "1", "email": "a" },
+                    "plates": [{ "width": 9 }, { "width": 2 }] }),
+        ] {
+            let refused = one.expect_open(&before, &beyond).expect_err("closed");
+            assert_eq!(refused.code(), ErrorCode::NotReopened, "{beyond}");
+        }
+    }
+}
