@@ -14,8 +14,8 @@ use platform_api::{
     AttachmentAnnouncement, Declaration, ServiceName, Sha256Digest, Standing, SubmitRequest,
 };
 use platform_client::{
-    BytesSource, HandOff, HttpOptions, HttpPlatform, Outcome, Outgoing, OutgoingAttachment,
-    ParkReason, Platform, Progress, Retry, StepKind, Surroundings, Who,
+    BytesSource, HandOff, HttpPlatform, Outcome, Outgoing, OutgoingAttachment, ParkReason,
+    Platform, Progress, Retry, StepKind, Surroundings, Who,
 };
 use serde_json::Value;
 
@@ -196,7 +196,7 @@ impl App {
         } else {
             submission.platform.clone()
         };
-        HttpPlatform::new(&address, HttpOptions::default())
+        HttpPlatform::new(&address, self.http)
             .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
     }
 
