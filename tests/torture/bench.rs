@@ -166,11 +166,10 @@ impl Ends {
     /// Waits until the client has nothing left to do, or the byte of the blow has come.
     async fn ended_or_held(&mut self, proxy: &mut Proxy) -> Result<Reached> {
         let client = self.client.as_mut().context("a client that runs")?;
-        let mut said = Vec::new();
         tokio::select! {
-            well = client.end(&mut said) => {
-                ensure!(well?, "the client fails");
-                Ok(Reached::End { released: String::from_utf8(said)?.trim().parse()? })
+            ended = client.end() => {
+                let said = ended?.context("the client fails")?;
+                Ok(Reached::End { released: said.trim().parse()? })
             }
             held = proxy.held() => Ok(Reached::Held(held)),
         }

@@ -1,8 +1,8 @@
 //! What lies at either end: read from the disk, past all code that sends or takes in.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use anyhow::{Context as _, Result, ensure};
 use draft_store::{OpenOptions, OutboxStep, Store, Submission, SubmissionAttachment};
@@ -119,7 +119,7 @@ impl PlatformEnd {
             issuer: database.query_row(issuer, [], |row| row.get(0))?,
             submissions: submissions.collect::<Result<_>>()?,
             keys: keys(&state.join("signing-keys.json"))?,
-            files: files(&state.join("attachments"))?,
+            files: settled_files(&state.join("attachments"))?,
         })
     }
 }
@@ -134,7 +134,17 @@ fn keys(path: &Path) -> Result<JwkSet> {
     })
 }
 
-fn files(folder: &Path) -> Result<BTreeMap<String, Sha256Digest>> {
+/// The files of a platform that may be at work: one gets its last name while it is looked at, and is looked for again.
+fn settled_files(folder: &Path) -> Result<BTreeMap<String, Sha256Digest>> {
+    loop {
+        match files(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            found => return Ok(found?),
+        }
+    }
+}
+
+fn files(folder: &Path) -> io::Result<BTreeMap<String, Sha256Digest>> {
     let mut found = BTreeMap::new();
     for submission in fs::read_dir(folder)? {
         for file in fs::read_dir(submission?.path())? {

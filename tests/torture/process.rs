@@ -18,6 +18,7 @@ pub(crate) const PLATFORM: &str = "as-platform";
 pub(crate) struct Process {
     child: Child,
     output: BufReader<Receiver>,
+    said: Vec<u8>,
 }
 
 impl Process {
@@ -34,6 +35,7 @@ impl Process {
         Ok(Self {
             output: BufReader::new(Receiver::from_owned_fd(OwnedFd::from(output))?),
             child,
+            said: Vec::new(),
         })
     }
 
@@ -44,10 +46,11 @@ impl Process {
         Ok(line.trim_end().to_owned())
     }
 
-    /// Everything it says until it ends, and whether it ended well. May be dropped and asked again.
-    pub(crate) async fn end(&mut self, said: &mut Vec<u8>) -> Result<bool> {
-        while self.output.read_buf(said).await? > 0 {}
-        Ok(self.child.wait()?.success())
+    /// Everything it said until it ended, if it ended well. May be dropped and asked again.
+    pub(crate) async fn end(&mut self) -> Result<Option<String>> {
+        while self.output.read_buf(&mut self.said).await? > 0 {}
+        let well = self.child.wait()?.success();
+        Ok(well.then(|| String::from_utf8_lossy(&self.said).into_owned()))
     }
 
     /// `kill -9`, and waits until it is gone.
