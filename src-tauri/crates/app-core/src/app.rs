@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use draft_store::Store;
 use form_engine::text::Lang;
 use jiff::civil::Date;
+use platform_client::HttpOptions;
 use tokio::sync::broadcast;
 
 use crate::clock::Clock;
@@ -43,6 +44,8 @@ pub struct App {
     store: StoreSlot,
     events: broadcast::Sender<AppEvent>,
     pub(crate) training: Training,
+    /// How platforms are spoken to.
+    pub(crate) http: HttpOptions,
     pub(crate) sending: tokio::sync::Mutex<()>,
     /// How often sending in the background was begun.
     pub(crate) turns: AtomicU64,
@@ -64,9 +67,17 @@ impl App {
             store: StoreSlot::default(),
             events: broadcast::channel(EVENTS).0,
             training,
+            http: HttpOptions::default(),
             sending: tokio::sync::Mutex::new(()),
             turns: AtomicU64::new(0),
         }
+    }
+
+    /// Speaks to platforms in this way; the default suits the lines that people have.
+    #[must_use]
+    pub fn speaking(mut self, http: HttpOptions) -> Self {
+        self.http = http;
+        self
     }
 
     /// Today in Macao.

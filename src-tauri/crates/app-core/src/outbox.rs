@@ -12,8 +12,8 @@ use std::time::Duration;
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{AttachmentAnnouncement, Standing};
 use platform_client::{
-    HandOff, HttpOptions, HttpPlatform, Outcome, ParkReason, Platform, Progress, Retry, StepKind,
-    Surroundings, Who,
+    HandOff, HttpPlatform, Outcome, ParkReason, Platform, Progress, Retry, StepKind, Surroundings,
+    Who,
 };
 
 use crate::app::App;
@@ -193,7 +193,7 @@ impl App {
         } else {
             submission.platform.clone()
         };
-        HttpPlatform::new(&address, HttpOptions::default())
+        HttpPlatform::new(&address, self.http)
             .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
     }
 

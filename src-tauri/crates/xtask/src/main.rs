@@ -25,6 +25,7 @@ mod python;
 mod run;
 mod test;
 mod tidy;
+mod torture;
 mod workspace;
 
 use args::Args;
@@ -87,6 +88,12 @@ const COMMANDS: &[Command] = &[
         run: forms::forms,
     },
     Command {
+        name: "torture",
+        usage: "torture [--cuts N] [--seed S] [--only CUT]",
+        purpose: "cut and kill a submission on its way as often as asked, or at one point",
+        run: torture::run,
+    },
+    Command {
         name: "bench",
         usage: "bench [--only NAME]",
         purpose: "measure, and name the machine that was measured on",
@@ -120,6 +127,6 @@ fn dispatch(name: &str, args: Args) -> Result<()> {
 fn print_help() {
     println!("cargo xtask COMMAND\n");
     for command in COMMANDS {
-        println!("  {:<38} {}", command.usage, command.purpose);
+        println!("  {:<44} {}", command.usage, command.purpose);
     }
 }

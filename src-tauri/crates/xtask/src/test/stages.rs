@@ -158,11 +158,16 @@ pub(super) const STAGES: &[Stage] = &[
         name: "journeys",
         what: "whole journeys, in the real window and from the command line",
         run: |bench| {
-            let has_own_stage = |target: &str| EXPORTS.contains(&target);
+            let has_own_stage = |target: &str| APART.contains(&target);
             let is_left =
                 |package: &str, target: &str| package == "journeys" && !has_own_stage(target);
             bench.suite()?.run(is_left, None)
         },
+    },
+    Stage {
+        name: "torture",
+        what: "no submission is lost or doubled, wherever it is cut",
+        run: |bench| bench.suite()?.run(is_journey("torture"), None),
     },
     Stage {
         name: "calendars",
@@ -189,8 +194,8 @@ pub(super) const STAGES: &[Stage] = &[
     },
 ];
 
-/// Test programs of the journeys that need other people's tools, each a stage of its own.
-const EXPORTS: [&str; 2] = ["schemas", "xlsforms"];
+/// Test programs of the journeys that are stages of their own: they need other people's tools, or a while.
+const APART: [&str; 3] = ["schemas", "torture", "xlsforms"];
 
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {
@@ -246,7 +251,7 @@ mod tests {
 
     #[test]
     fn what_the_journeys_leave_out_is_a_stage() {
-        for name in EXPORTS {
+        for name in APART {
             assert!(STAGES.iter().any(|stage| stage.name == name), "{name}");
         }
     }
