@@ -2,6 +2,7 @@
 
 mod desk;
 mod matters;
+mod sending;
 
 use app_core::view::ErrorView;
 use base64::Engine as _;
