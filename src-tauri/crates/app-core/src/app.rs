@@ -1,10 +1,11 @@
 //! The one value that a front end builds once: store, clock, key store and the platform in use.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use draft_store::Store;
+use draft_store::{Store, SubmissionId};
 use form_engine::text::Lang;
 use jiff::civil::Date;
 use platform_client::HttpOptions;
@@ -13,8 +14,10 @@ use tokio::sync::broadcast;
 use crate::clock::Clock;
 use crate::error::{AppError, ErrorCode};
 use crate::forms::Forms;
+use crate::outbox::Cancel;
 use crate::profile::{self, KeyStore, ProfileState};
 use crate::settings;
+use crate::sign_in::SignIns;
 use crate::training::Training;
 use crate::view::{AppEvent, AppView, Settings};
 
@@ -49,6 +52,9 @@ pub struct App {
     pub(crate) sending: tokio::sync::Mutex<()>,
     /// How often sending in the background was begun.
     pub(crate) turns: AtomicU64,
+    /// Ends the drives under way.
+    pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
+    pub(crate) sign_ins: SignIns,
 }
 
 impl App {
@@ -70,6 +76,8 @@ impl App {
             http: HttpOptions::default(),
             sending: tokio::sync::Mutex::new(()),
             turns: AtomicU64::new(0),
+            cancels: Mutex::default(),
+            sign_ins: SignIns::default(),
         }
     }
 
@@ -182,6 +190,14 @@ impl App {
         self.store.with(work)
     }
 
+    pub(crate) fn keys(&self) -> Arc<dyn KeyStore> {
+        Arc::clone(&self.keys)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.profile
+    }
+
     /// The store, for what outlives a borrow of the program.
     pub(crate) fn store(&self) -> &StoreSlot {
         &self.store
@@ -197,6 +213,11 @@ impl App {
 pub(crate) struct StoreSlot(Arc<Mutex<Option<Store>>>);
 
 impl StoreSlot {
+    #[cfg(test)]
+    pub(crate) fn holding(store: Store) -> Self {
+        Self(Arc::new(Mutex::new(Some(store))))
+    }
+
     /// Does something with the open store. Fails with `passphrase-needed` while it is locked.
     pub(crate) fn with<T>(
         &self,

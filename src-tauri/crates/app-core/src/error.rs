@@ -93,6 +93,7 @@ codes! {
     RegimeNotYet = "regime-not-yet",
     RequestInvalid = "request-invalid",
     SettingsInvalid = "settings-invalid",
+    SignInFailed = "sign-in-failed",
     StoreFailed = "store-failed",
     StoreLocked = "store-locked",
     SubmissionMissing = "submission-missing",

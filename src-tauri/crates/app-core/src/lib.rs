@@ -38,6 +38,7 @@ pub mod outbox;
 pub mod output;
 mod regime;
 mod review;
+mod sign_in;
 mod submission;
 pub mod training;
 mod wording;

@@ -1,110 +1,36 @@
 //! The outbox: every step a row written before the network, driven until the platform has exactly one submission.
+//!
+//! What somebody has asked to send stands as `sending` until the platform has it; it is tried again by itself when its
+//! time has come, also after a restart. What is only `queued` never meets the network before somebody asks.
+//! Start reading in `pass` for what is sent when, then at `App::drive_one` for one submission.
 
 mod journal;
 mod outgoing;
+mod pass;
 mod source;
+mod telling;
+
+pub(crate) use pass::Cancel;
+pub use pass::Pass;
 
 use std::collections::HashSet;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{AttachmentAnnouncement, Standing};
 use platform_client::{
-    HandOff, HttpPlatform, Outcome, ParkReason, Platform, Progress, Retry, StepKind, Surroundings,
-    Who,
+    HandOff, HttpPlatform, Outcome, ParkReason, Platform, Retry, StepKind, Surroundings, Who,
 };
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::submission::{HAND_OFF, TRAINING, move_to};
-use crate::view::{AppEvent, ProgressView};
+use crate::view::ProgressView;
 
 use journal::AppJournal;
 pub(crate) use journal::StoreJournal;
-
-/// States in which the platform may still have something to say, or something to get.
-const UNDER_WAY: [&str; 5] = ["queued", "sending", "handed-over", "accepted", "returned"];
-
-/// Shortest pause between two passes, so that a time that has just come does not make a busy loop.
-const BREATH: Duration = Duration::from_millis(250);
-
-/// What one pass over the outbox came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pass {
-    /// Submissions that were driven.
-    pub driven: usize,
-    /// Submissions that wait for the line to come back.
-    pub waiting: usize,
-    /// Of those, how many were answered by something that is no platform.
-    pub elsewhere: usize,
-    /// Submissions that wait for somebody.
-    pub parked: usize,
-    /// When the first of the waiting ones may be tried again, in Unix milliseconds.
-    pub next_at: Option<i64>,
-}
+use telling::Telling;
 
 impl App {
-    /// Drives every submission under way once, oldest first. One pass at a time.
-    pub async fn send(self: &Arc<Self>) -> Result<Pass, AppError> {
-        let _alone = self.sending.lock().await;
-        let mut under_way: Vec<(ClientId, SubmissionId)> = self.with_store(|store| {
-            Ok(store
-                .submissions()
-                .list_all()?
-                .into_iter()
-                .filter(|submission| {
-                    submission.platform_kind != HAND_OFF
-                        && UNDER_WAY.contains(&submission.state.as_str())
-                })
-                .map(|submission| (submission.client_id, submission.id))
-                .collect())
-        })?;
-        under_way.reverse();
-        let mut pass = Pass::default();
-        for (client, id) in under_way {
-            pass.driven += 1;
-            match self.drive_one(client, id).await? {
-                Outcome::Waiting { until, suspect, .. } => {
-                    pass.waiting += 1;
-                    pass.elsewhere += usize::from(suspect == Some(ParkReason::NotThePlatform));
-                    let until = until.as_millisecond();
-                    pass.next_at = Some(pass.next_at.map_or(until, |at| at.min(until)));
-                }
-                Outcome::Parked { .. } => pass.parked += 1,
-                Outcome::HandedOver { .. } | Outcome::FiledByHand { .. } => {}
-            }
-            self.tell(AppEvent::Submission { id: id.to_string() });
-        }
-        Ok(pass)
-    }
-
-    /// Lets parked submissions go on and sends in the background, again and again while something waits for the line
-    /// to come back; views follow by events. A later call takes over from an earlier one.
-    pub(crate) fn send_in_background(app: &Arc<Self>) {
-        let app = Arc::clone(app);
-        let turn = app.turns.fetch_add(1, Ordering::SeqCst) + 1;
-        tokio::spawn(async move {
-            let mut pass = app.release().and(app.send().await);
-            while let Ok(Pass {
-                next_at: Some(next_at),
-                ..
-            }) = pass
-            {
-                let left = u64::try_from(next_at - app.now()).unwrap_or_default();
-                tokio::time::sleep(Duration::from_millis(left).max(BREATH)).await;
-                if app.turns.load(Ordering::SeqCst) != turn {
-                    return;
-                }
-                pass = app.send().await;
-            }
-            if let Err(error) = pass {
-                tracing::error!(code = error.code().as_str(), causes = %error.chain(), "sending stopped");
-            }
-        });
-    }
-
     /// Takes every parked submission out of parking: somebody says that what it waited for is done.
     pub fn release(&self) -> Result<(), AppError> {
         let now = self.now();
@@ -193,8 +119,12 @@ impl App {
         } else {
             submission.platform.clone()
         };
-        HttpPlatform::new(&address, self.http)
-            .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
+        let invalid = |cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause);
+        let platform = HttpPlatform::new(&address, self.http.clone()).map_err(invalid)?;
+        match self.authoriser(&address)? {
+            Some(authoriser) => platform.authorised_by(authoriser).map_err(invalid),
+            None => Ok(platform),
+        }
     }
 
     async fn drive_on(
@@ -211,11 +141,10 @@ impl App {
             unit_random: &unit_random,
         };
         let mut journal = AppJournal { app: self, client };
+        let telling = Telling::new(self, id);
         let outcome =
             platform_client::drive(&outgoing, platform, &mut journal, surroundings, |step| {
-                if matches!(step, Progress::Announcing | Progress::Sending { .. }) {
-                    self.tell(AppEvent::Submission { id: id.to_string() });
-                }
+                telling.tell(step);
             })
             .await?;
         let now = self.now();
@@ -382,18 +311,18 @@ pub(crate) fn progress(
         return Ok((None, done));
     }
     let total: u64 = files.iter().map(|file| file.bytes).sum();
-    let sent: u64 = files
+    let whole: u64 = files
         .iter()
         .filter(|file| done.contains(&file.id.to_string()))
         .map(|file| file.bytes)
         .sum();
-    let percent = (sent * 100).checked_div(total).unwrap_or(100);
+    let begun: u64 = steps
+        .iter()
+        .filter(|step| step.kind == "attach" && step.status != draft_store::StepStatus::Done)
+        .map(|step| step.sent_bytes)
+        .sum();
     Ok((
-        Some(ProgressView {
-            sent: sent.to_string(),
-            total: total.to_string(),
-            percent: u32::try_from(percent).unwrap_or(100),
-        }),
+        Some(telling::progress((whole + begun).min(total), total)),
         done,
     ))
 }

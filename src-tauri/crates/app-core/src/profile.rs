@@ -38,6 +38,18 @@ pub trait KeyStore: Send + Sync {
     fn read(&self, name: &str) -> Option<Key>;
     /// Keeps a key under a name; `false` when it cannot.
     fn write(&self, name: &str, key: &Key) -> bool;
+    /// A secret of any length kept under a name.
+    fn read_secret(&self, _name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        None
+    }
+    /// Keeps a secret of any length under a name; `false` when it cannot.
+    fn write_secret(&self, _name: &str, _secret: &[u8]) -> bool {
+        false
+    }
+    /// Forgets what is kept under a name; `false` when it cannot.
+    fn forget(&self, _name: &str) -> bool {
+        false
+    }
 }
 
 /// The key store of the system: Secret Service, Keychain or Credential Manager.
@@ -68,6 +80,25 @@ impl KeyStore for SystemKeyStore {
         keyring::Entry::new(SERVICE, name)
             .and_then(|entry| entry.set_secret(key.as_bytes()))
             .is_ok()
+    }
+
+    fn read_secret(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        keyring::Entry::new(SERVICE, name)
+            .and_then(|entry| entry.get_secret())
+            .ok()
+            .map(Zeroizing::new)
+    }
+
+    fn write_secret(&self, name: &str, secret: &[u8]) -> bool {
+        keyring::Entry::new(SERVICE, name)
+            .and_then(|entry| entry.set_secret(secret))
+            .is_ok()
+    }
+
+    fn forget(&self, name: &str) -> bool {
+        let forgotten =
+            keyring::Entry::new(SERVICE, name).and_then(|entry| entry.delete_credential());
+        matches!(forgotten, Ok(()) | Err(keyring::Error::NoEntry))
     }
 }
 
@@ -178,7 +209,7 @@ pub fn passphrase_from_environment() -> Result<Option<Zeroizing<String>>, AppErr
 }
 
 /// The name under which the key store keeps a profile's key: its folder, which is no secret.
-fn key_name(folder: &Path) -> String {
+pub(crate) fn key_name(folder: &Path) -> String {
     folder
         .canonicalize()
         .unwrap_or_else(|_| folder.to_owned())

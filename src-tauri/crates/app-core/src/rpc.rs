@@ -218,7 +218,11 @@ struct OneSubmission {
 
 async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<Value, AppError> {
     match name {
-        "app_view" => json(&app.view()?),
+        "app_view" => {
+            let view = app.view()?;
+            App::go_on_in_background(app);
+            json(&view)
+        }
         "profile_create" => {
             let given: Passphrase = parse(args)?;
             json(&app.create(given.passphrase.as_deref())?)
@@ -226,7 +230,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "profile_unlock" => {
             let given: Passphrase = parse(args)?;
             let passphrase = given.passphrase.ok_or(ErrorCode::PassphraseNeeded)?;
-            json(&app.unlock(&passphrase)?)
+            let view = app.unlock(&passphrase)?;
+            App::go_on_in_background(app);
+            json(&view)
         }
         "settings_save" => {
             let given: SaveSettings = parse(args)?;

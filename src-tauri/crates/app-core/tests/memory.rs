@@ -5,9 +5,13 @@
 #[path = "requests/desk.rs"]
 mod desk;
 
+use std::time::Instant;
+
+use app_core::view::AppEvent;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
+use tokio::sync::broadcast::Receiver;
 
 use desk::Desk;
 
@@ -23,6 +27,25 @@ fn status(key: &str) -> usize {
         .and_then(|rest| rest.trim_matches([':', ' ', '\t', 'k', 'B']).parse().ok())
         .expect("a number of kilobytes");
     kib * 1024
+}
+
+/// How often progress was told; what was told of a file never goes back.
+fn progress_told(events: &mut Receiver<AppEvent>) -> usize {
+    let mut last = (String::new(), 0);
+    let mut count = 0;
+    while let Ok(event) = events.try_recv() {
+        let AppEvent::Progress {
+            attachment, file, ..
+        } = event
+        else {
+            continue;
+        };
+        let sent: u64 = file.sent.parse().expect("a number");
+        assert!(last.0 != attachment || last.1 <= sent);
+        last = (attachment, sent);
+        count += 1;
+    }
+    count
 }
 
 #[tokio::test]
@@ -56,8 +79,16 @@ async fn what_is_attached_is_never_in_memory_as_a_whole() {
     // Forgets the peak so far.
     std::fs::write("/proc/self/clear_refs", "5").expect("the kernel lets a process measure itself");
     let before = status("VmRSS");
+    let (mut events, began) = (desk.app.events(), Instant::now());
     desk.app.send().await.expect("the outbox is driven");
     let growth = status("VmHWM").saturating_sub(before);
+
+    let tellings = u128::try_from(progress_told(&mut events)).expect("a small number");
+    let tenths = began.elapsed().as_millis() / 100;
+    assert!(
+        (1..=tenths + 1).contains(&tellings),
+        "{tellings} tellings in {tenths} tenths of a second"
+    );
 
     let id = json!({ "client": draft.client, "id": queued["card"]["id"] });
     let view = desk.ask("submission_view", id).await;

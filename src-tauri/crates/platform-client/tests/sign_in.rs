@@ -78,7 +78,14 @@ async fn whoever_consents_is_signed_in_and_may_close_the_window() {
     assert_eq!(ends.as_secs(), 600);
     assert!(tokens.refresh.is_some());
 
+    let account = platform.account(&tokens).await.expect("signed in");
+    assert_eq!(account.login, "chan");
+
     platform.revoke(&tokens).await.expect("taken back");
+    assert!(
+        platform.account(&tokens).await.is_err(),
+        "worth nothing any more"
+    );
     let debug = format!("{tokens:?}");
     assert!(
         !debug.contains("access-") && !debug.contains("refresh-"),

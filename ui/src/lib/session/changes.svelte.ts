@@ -13,6 +13,7 @@ class Changes {
     const end = host().events((event) => {
       switch (event.kind) {
         case 'submission':
+        case 'progress':
           this.#waiting ??= window.setTimeout(() => {
             this.#waiting = undefined;
             this.submissions += 1;

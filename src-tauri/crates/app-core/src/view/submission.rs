@@ -126,6 +126,17 @@ pub enum AppEvent {
         /// Which one.
         id: String,
     },
+    /// A file of a submission is being sent; told at most ten times a second for each submission.
+    Progress {
+        /// Which submission.
+        id: String,
+        /// Which of its files.
+        attachment: String,
+        /// How much of the file the platform has.
+        file: ProgressView,
+        /// How much of all files the platform has.
+        all: ProgressView,
+    },
 }
 
 /// A file to be saved where the person chooses.

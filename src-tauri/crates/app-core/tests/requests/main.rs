@@ -3,6 +3,7 @@
 mod desk;
 mod matters;
 mod returned;
+mod sending;
 mod silence;
 
 use app_core::view::ErrorView;

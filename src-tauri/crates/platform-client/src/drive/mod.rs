@@ -85,8 +85,14 @@ pub enum Progress {
     Announcing,
     /// Attachments are being sent; the platform has acknowledged so many bytes of all.
     Sending {
+        /// The step that sends it.
+        step: u32,
         /// The attachment being sent.
         attachment: AttachmentId,
+        /// Bytes of it that the platform has.
+        file_sent_bytes: u64,
+        /// Its bytes.
+        file_bytes: u64,
         /// Bytes of all attachments that the platform has.
         sent_bytes: u64,
         /// Bytes of all attachments.

@@ -141,7 +141,10 @@ impl Run<'_> {
         let total_bytes = attachments().map(|(_, one)| one.bytes).sum();
         let sent = |bytes| {
             (self.progress)(Progress::Sending {
+                step: row.n,
                 attachment: announced.id,
+                file_sent_bytes: bytes,
+                file_bytes: announced.bytes,
                 sent_bytes: before + bytes,
                 total_bytes,
             });

@@ -151,3 +151,23 @@ impl Resolve for SystemNames {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_name_that_nobody_knows_is_being_offline() {
+        // No name service is asked for a part longer than any may be.
+        let name = "n".repeat(64).parse().expect("a name to look up");
+        let error = SystemNames
+            .resolve(name)
+            .await
+            .err()
+            .expect("nobody has it");
+        assert!(
+            matches!(seen(error.as_ref()), Some(Seen::Offline)),
+            "{error}"
+        );
+    }
+}

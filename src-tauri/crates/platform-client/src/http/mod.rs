@@ -22,7 +22,8 @@ use crate::{
     Account, AttachmentSource, Authoriser, ClientError, Discovery, Pending, Platform, Receipt,
 };
 
-const ME_PATH: &str = "/v1/me";
+/// Where a platform says who is signed in.
+pub(crate) const ME_PATH: &str = "/v1/me";
 
 /// How to speak to a platform.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::ClientError;
-use crate::http::{HttpOptions, answer, line};
+use crate::http::{HttpOptions, ME_PATH, answer, line};
 
 pub use account::{Account, Entity};
 pub use authoriser::Authoriser;
@@ -101,6 +101,7 @@ struct TokenRefusal {
 /// Where a platform signs people in.
 pub struct SignInServer {
     client: Client,
+    base: Url,
     metadata: Metadata,
 }
 
@@ -137,12 +138,16 @@ impl SignInServer {
         if methods.is_some_and(|methods| !methods.iter().any(|method| method == "S256")) {
             return wrong("the code challenge");
         }
-        Ok(Some(Self { client, metadata }))
+        Ok(Some(Self {
+            client,
+            base,
+            metadata,
+        }))
     }
 
-    /// Who gives the tokens, and under whose name they are kept.
+    /// Under whose name the tokens are kept.
     pub fn issuer(&self) -> &str {
-        &self.metadata.issuer
+        issuer_of(&self.base)
     }
 
     /// Begins to sign somebody in: listens on this machine and makes the address that their browser must open.
@@ -169,6 +174,14 @@ impl SignInServer {
             state,
             url,
         })
+    }
+
+    /// Whose tokens these are.
+    pub async fn account(&self, tokens: &Tokens) -> Result<Account, SignInError> {
+        let url = self.base.join(ME_PATH).map_err(|_| ClientError::Address)?;
+        let request = self.client.get(url).header(ACCEPT, "application/json");
+        let response = answer::send(request.bearer_auth(&tokens.access)).await?;
+        Ok(answer::read(response, StatusCode::OK).await?)
     }
 
     /// Takes the tokens back at the platform, as far as it offers that.
