@@ -20,11 +20,11 @@ pub struct AnnounceRequest {
     pub service: ServiceName,
     /// The definition version that the answers were given to.
     pub definition: String,
-    /// Every attachment, in the order of the document list.
-    pub announced_attachments: Vec<AttachmentAnnouncement>,
-    /// In whose name, by the platform's id; required of a login that may act for several.
+    /// For whom the account that is signed in acts, where it may act for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
+    /// Every attachment, in the order of the document list.
+    pub announced_attachments: Vec<AttachmentAnnouncement>,
 }
 
 /// One attachment, announced before its bytes are sent.

@@ -67,8 +67,8 @@ fn requests_and_answers_keep_their_shape() {
             submission_id: submission_id(),
             service: ServiceName::new("billiard-room", "renewal"),
             definition: "2026-11".into(),
-            announced_attachments: vec![attachment()],
             entity: None,
+            announced_attachments: vec![attachment()],
         },
     );
     check(
@@ -77,8 +77,8 @@ fn requests_and_answers_keep_their_shape() {
             submission_id: submission_id(),
             service: ServiceName::new("billiard-room", "renewal"),
             definition: "2026-11".into(),
-            announced_attachments: Vec::new(),
             entity: Some("e-1".into()),
+            announced_attachments: Vec::new(),
         },
     );
     check(

@@ -29,12 +29,12 @@ pub(super) fn plan(outgoing: &Outgoing) -> Result<Vec<StepRow>, serde_json::Erro
         submission_id: outgoing.submission,
         service: outgoing.service.clone(),
         definition: outgoing.definition.clone(),
+        entity: None,
         announced_attachments: outgoing
             .attachments
             .iter()
             .map(|one| one.announcement.clone())
             .collect(),
-        entity: None,
     };
     let mut steps = vec![(
         StepKind::Announce,

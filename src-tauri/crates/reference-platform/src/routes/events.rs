@@ -21,18 +21,8 @@ const PAGE: u32 = 100;
 
 #[derive(Deserialize)]
 pub(super) struct After {
-    after: Option<String>,
-}
-
-impl After {
-    /// The number of an event, however large; none is before the first.
-    fn number(&self) -> Option<u64> {
-        let Some(text) = &self.after else {
-            return Some(0);
-        };
-        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| text.parse().unwrap_or(u64::MAX))
-    }
+    #[serde(default)]
+    after: u64,
 }
 
 pub(super) async fn events(
@@ -42,8 +32,7 @@ pub(super) async fn events(
     query: Result<Query<After>, axum::extract::rejection::QueryRejection>,
 ) -> Answer<Response> {
     let id = submission_id(&submission)?;
-    let after = query.ok().and_then(|Query(after)| after.number());
-    let after = after.ok_or_else(|| {
+    let Query(After { after }) = query.map_err(|_| {
         Refusal::with_detail(
             ProblemCode::MalformedRequest,
             "'after' is not the number of an event",
