@@ -80,6 +80,7 @@ pub struct PlatformOptions {
 pub async fn start(options: PlatformOptions) -> Result<Running, AppError> {
     let clock = options.clock;
     let address = options.listen;
+    let certificate = options.tls.as_ref().map(|tls| tls.certificate.clone());
     let config = Config {
         faults: options.faults,
         review: options.review,
@@ -97,9 +98,13 @@ pub async fn start(options: PlatformOptions) -> Result<Running, AppError> {
             StartError::Tls(_) => ErrorCode::FileUnreadable,
             _ => ErrorCode::OutputUnwritable,
         };
+        let name = match (&cause, certificate) {
+            (StartError::Tls(_), Some(certificate)) => certificate.display().to_string(),
+            _ => address.to_string(),
+        };
         AppError::new(code)
             .with("address", address)
-            .with("name", address)
+            .with("name", name)
             .caused_by(cause)
     })
 }

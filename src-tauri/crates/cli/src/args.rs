@@ -380,7 +380,7 @@ pub(crate) struct AccountArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AccountCommand {
-    /// Adds an account; its password is in the file that ALVARA_PASSWORD_FILE names
+    /// Adds an account; its password is in the file named by `ALVARA_PASSWORD_FILE`
     Add(AddAccountArgs),
 }
 

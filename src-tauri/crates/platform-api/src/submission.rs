@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Number, Value};
 use sha2::{Digest, Sha256};
 
 use crate::{AttachmentId, ServiceName, Sha256Digest, Standing, SubmissionId};
@@ -37,9 +38,19 @@ pub struct AttachmentAnnouncement {
     /// The file's name.
     pub name: String,
     /// Its length.
+    #[serde(deserialize_with = "whole")]
     pub bytes: u64,
     /// Its digest, checked when the last byte has arrived.
     pub sha256: Sha256Digest,
+}
+
+/// A whole number however it is written: JSON Schema takes 337.0 for an integer.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let text = Number::deserialize(deserializer)?.to_string();
+    text.strip_suffix(".0")
+        .unwrap_or(&text)
+        .parse()
+        .map_err(D::Error::custom)
 }
 
 /// The platform knows the submission and waits for its attachments.

@@ -69,7 +69,6 @@ fn requests_and_answers_keep_their_shape() {
             definition: "2026-11".into(),
             entity: None,
             announced_attachments: vec![attachment()],
-            entity: None,
         },
     );
     check(
@@ -78,8 +77,8 @@ fn requests_and_answers_keep_their_shape() {
             submission_id: submission_id(),
             service: ServiceName::new("billiard-room", "renewal"),
             definition: "2026-11".into(),
-            announced_attachments: Vec::new(),
             entity: Some("e-1".into()),
+            announced_attachments: Vec::new(),
         },
     );
     check(
@@ -320,4 +319,18 @@ fn tokens_keep_their_shape_and_are_never_shown() {
     });
     assert_eq!(written, expected);
     assert!(serde_json::from_value::<TokenAnswer>(written).is_ok_and(|read| read == answer));
+}
+
+#[test]
+fn a_length_is_whole_however_it_is_written() {
+    let read = |bytes: &str| {
+        let text = serde_json::to_string(&attachment()).expect("plain data");
+        serde_json::from_str(&text.replace(r#""bytes":3"#, &format!(r#""bytes":{bytes}"#)))
+            .map(|read: AttachmentAnnouncement| read.bytes)
+    };
+    assert_eq!(read("337.0").ok(), Some(337));
+    assert_eq!(read("1e3").ok(), Some(1000));
+    for bad in ["337.5", "-1", "-1.0", "1e30", "\"3\"", "null"] {
+        assert!(read(bad).is_err(), "{bad}");
+    }
 }

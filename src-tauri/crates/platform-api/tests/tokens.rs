@@ -227,6 +227,20 @@ fn each_fault_of_a_claim_has_its_own_answer() {
 }
 
 #[test]
+fn a_claim_that_is_missing_is_never_taken_as_read() {
+    assert!(verify_token(&forged(&header(), &claims()), &keys(), &expected()).is_ok());
+    for name in ["iss", "iat", "jti", "sub", "seq", "events"] {
+        let mut claims = claims();
+        claims.as_object_mut().expect("claims").remove(name);
+        let token = forged(&header(), &claims);
+        assert!(
+            verify_token(&token, &keys(), &expected()).is_err(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn an_unsigned_token_is_refused_whatever_it_says() {
     let none = json!({ "typ": "secevent+jwt", "alg": "none", "kid": keys().keys[0].kid });
     let unsigned = format!(

@@ -97,7 +97,8 @@ pub fn add_account(state_dir: &Path, account: &NewAccount) -> Result<(), Account
             source,
         })
     })?;
-    let store = Store::open(&state_dir.join("platform.sqlite")).map_err(AccountError::Open)?;
+    let store =
+        Store::open(&state_dir.join("platform.sqlite"), None).map_err(AccountError::Open)?;
     add(&store, account)
 }
 

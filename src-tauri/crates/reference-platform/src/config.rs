@@ -96,7 +96,7 @@ pub struct Limits {
     /// Times that a password may be tried for one login, in one burst and then each minute.
     pub passwords_per_minute: u32,
     /// Most bytes of the database; none leaves it to the disk.
-    pub database_bytes: Option<u64>,
+    pub database_bytes: Option<u32>,
 }
 
 impl Default for Limits {

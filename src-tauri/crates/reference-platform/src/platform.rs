@@ -59,7 +59,7 @@ impl Platform {
     pub(crate) fn open(config: Config, base_url: String) -> Result<Self, StartError> {
         let dir = &config.state_dir;
         let lock = prepare(dir)?;
-        let store = Store::open(&dir.join("platform.sqlite"))?;
+        let store = Store::open(&dir.join("platform.sqlite"), config.limits.database_bytes)?;
         let issuer = store.issuer()?;
         let keys = Keyring::open(&dir.join("signing-keys.json")).map_err(StartError::Keys)?;
         let uploads =

@@ -109,7 +109,9 @@ impl From<rusqlite::Error> for Refusal {
 impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
         let code = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ProblemCode::StorageFull,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => ProblemCode::StorageFull,
             _ => ProblemCode::Internal,
         };
         tracing::error!(%error, "the file system failed");

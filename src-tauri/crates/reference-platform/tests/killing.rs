@@ -28,8 +28,26 @@ struct Process {
 impl Process {
     /// Runs this very program again, as a platform on `state`.
     fn start(state: &Path) -> Self {
-        let program = std::env::current_exe().expect("this program");
-        let mut child = Command::new(program)
+        Self::run(
+            Command::new(std::env::current_exe().expect("this program")),
+            state,
+        )
+    }
+
+    /// The same, where no file can grow beyond so many blocks of 512 bytes, as on a disk that is full.
+    #[cfg(unix)]
+    fn start_within(blocks: u32, state: &Path) -> Self {
+        let mut command = Command::new("sh");
+        // With the signal ignored, writing fails as on a full disk instead of ending the process.
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        command
+            .args(["-c", &script])
+            .arg(std::env::current_exe().expect("this program"));
+        Self::run(command, state)
+    }
+
+    fn run(mut command: Command, state: &Path) -> Self {
+        let mut child = command
             .args(["--exact", "a_platform_for_the_other_tests", "--nocapture"])
             .env(STATE, state)
             .stdout(Stdio::piped())
@@ -103,7 +121,16 @@ impl Process {
         offset.to_str().expect("a number").to_owned()
     }
 
-    async fn append(&self, offset: &str, bytes: &'static [u8]) -> u16 {
+    async fn create(&self, length: usize) -> u16 {
+        let id = STANDARD.encode(attachment(1).to_string());
+        let request = self
+            .upload("POST", "")
+            .header("upload-length", length)
+            .header("upload-metadata", format!("id {id}"));
+        self.send(request).await.status().as_u16()
+    }
+
+    async fn append(&self, offset: &str, bytes: impl Into<reqwest::Body>) -> u16 {
         let request = self
             .upload("PATCH", &format!("/{}", attachment(1)))
             .header("content-type", "application/offset+octet-stream")
@@ -149,18 +176,13 @@ async fn what_was_acknowledged_before_a_kill_is_there_after_it() {
         201,
         "the same announcement, replayed"
     );
-    let id = STANDARD.encode(attachment(1).to_string());
-    let create = process
-        .upload("POST", "")
-        .header("upload-length", "6")
-        .header("upload-metadata", format!("id {id}"));
-    assert_eq!(process.send(create).await.status().as_u16(), 201);
-    assert_eq!(process.append("0", b"abc").await, 204);
+    assert_eq!(process.create(6).await, 201);
+    assert_eq!(process.append("0", &b"abc"[..]).await, 204);
     process.kill();
 
     let process = Process::start(state.path());
     assert_eq!(process.offset().await, "3", "at the byte");
-    assert_eq!(process.append("3", b"def").await, 204);
+    assert_eq!(process.append("3", &b"def"[..]).await, 204);
     let receipt = process.receipt().await;
     process.kill();
 
@@ -199,4 +221,49 @@ async fn a_kill_at_any_moment_of_submitting_leaves_one_receipt_or_none() {
         );
         process.kill();
     }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn writing_that_fails_is_told_and_leaves_what_was_acknowledged() {
+    let content = vec![7; 3 * 1024 * 1024];
+    let state = tempfile::tempdir().expect("a state directory");
+    let process = Process::start_within(2048, state.path());
+    let body = announcement(submission(1), &[&content]);
+    assert_eq!(process.announce(&body).await, 201);
+    assert_eq!(process.create(content.len()).await, 201);
+    assert_eq!(process.append("0", content.clone()).await, 507);
+    let offset: usize = process.offset().await.parse().expect("a number");
+    assert_eq!(offset, 1024 * 1024, "what fitted is there");
+
+    // The answers do not fit either, now that there is no room: all of the step is refused.
+    let mut submit = submit_body();
+    submit["answers"]["notes"] = Value::from("x".repeat(1024 * 1024));
+    let announced = process
+        .client
+        .post(format!("{}/v1/submissions", process.base))
+        .header("idempotency-key", key(2))
+        .json(&announcement(submission(2), &[]));
+    assert_eq!(process.send(announced).await.status().as_u16(), 201);
+    let url = format!("/v1/submissions/{}", submission(2));
+    let put = |process: &Process| {
+        process
+            .client
+            .put(format!("{}{url}", process.base))
+            .json(&submit)
+    };
+    let status = process.send(put(&process)).await.status().as_u16();
+    assert!(matches!(status, 500 | 507), "{status}");
+    let events = process.client.get(format!("{}{url}/events", process.base));
+    let log: Value = process.send(events).await.json().await.expect("a page");
+    assert_eq!(log["last"], 0, "nothing of it");
+    process.kill();
+
+    let process = Process::start(state.path());
+    assert_eq!(process.offset().await, offset.to_string(), "at the byte");
+    let rest = content.get(offset..).expect("the rest").to_vec();
+    assert_eq!(process.append(&offset.to_string(), rest).await, 204);
+    let receipt = process.receipt().await;
+    assert_eq!(receipt["number"], "TRAINING-2026-000001");
+    assert_eq!(process.send(put(&process)).await.status().as_u16(), 202);
 }

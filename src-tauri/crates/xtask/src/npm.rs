@@ -35,6 +35,11 @@ impl Project {
         Self::at("tests/calendars")
     }
 
+    /// What reads the description of the platform interface.
+    pub(crate) fn openapi() -> Self {
+        Self::at("tests/openapi")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),

@@ -6,5 +6,6 @@ mod calendar;
 mod fees;
 mod forms;
 mod matters;
+mod platform;
 mod sending;
 mod support;

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
-use platform_api::wire::{JSON, JWK_SET_JSON};
+use platform_api::wire::JWK_SET_JSON;
 use platform_api::{ProblemCode, ServiceName, Sha256Digest};
+use serde_json::Value;
 
 use super::json;
 use crate::platform::Platform;
 use crate::refusal::Answer;
 
-/// The description of the interface as served, in the `OpenAPI` format 3.1.
+/// The description of the whole interface, in the `OpenAPI` format 3.1. A platform serves what holds for it.
 pub const OPENAPI: &str = include_str!("../openapi.json");
 
 const HOME: &str = include_str!("home.html");
@@ -34,8 +35,30 @@ pub(super) async fn home(State(platform): State<Arc<Platform>>) -> Response {
     response
 }
 
-pub(super) async fn openapi() -> Response {
-    ([(header::CONTENT_TYPE, JSON)], OPENAPI).into_response()
+pub(super) async fn openapi(State(platform): State<Arc<Platform>>) -> Answer<Response> {
+    let mut description: Value = serde_json::from_str(OPENAPI)?;
+    let is_there = |tag: &str| match tag {
+        "sign-in" => platform.sign_in,
+        "staff" => platform.staff,
+        _ => true,
+    };
+    if let Some(Value::Array(tags)) = description.get_mut("tags") {
+        tags.retain(|tag| tag["name"].as_str().is_some_and(is_there));
+    }
+    if let Some(Value::Object(paths)) = description.get_mut("paths") {
+        paths.retain(|_, item| {
+            let operations = item
+                .as_object()
+                .into_iter()
+                .flat_map(serde_json::Map::values);
+            let mut tags = operations.filter_map(|operation| operation["tags"][0].as_str());
+            tags.all(is_there)
+        });
+    }
+    if !platform.sign_in {
+        description["security"] = Value::Array(Vec::new());
+    }
+    Ok(json(StatusCode::OK, serde_json::to_vec(&description)?))
 }
 
 pub(super) async fn keys(State(platform): State<Arc<Platform>>) -> Answer<Response> {

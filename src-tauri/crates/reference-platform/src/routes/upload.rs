@@ -32,7 +32,15 @@ use crate::uploads::{Held, Progress};
 /// How long a request waits for another one that is sending the same file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(super) async fn abilities(State(platform): State<Arc<Platform>>) -> Response {
+pub(super) async fn abilities(
+    State(platform): State<Arc<Platform>>,
+    Path(path): Path<Vec<String>>,
+) -> Answer<Response> {
+    if let [submission, attachment] = path.as_slice() {
+        ids(submission, attachment)?;
+    } else if let [submission] = path.as_slice() {
+        submission_id(submission)?;
+    }
     let headers = [
         (
             HeaderName::from_static(TUS_VERSION),
@@ -55,7 +63,7 @@ pub(super) async fn abilities(State(platform): State<Arc<Platform>>) -> Response
             platform.largest_attachment().into(),
         ),
     ];
-    (StatusCode::NO_CONTENT, headers).into_response()
+    Ok((StatusCode::NO_CONTENT, headers).into_response())
 }
 
 pub(super) async fn create(
@@ -67,12 +75,7 @@ pub(super) async fn create(
     require_version(&headers)?;
     let submission = submission_id(&submission)?;
     let length = number(&headers, UPLOAD_LENGTH)?;
-    let attachment = metadata_id(&headers).ok_or_else(|| {
-        Refusal::with_detail(
-            ProblemCode::MalformedRequest,
-            "Upload-Metadata names no announced attachment",
-        )
-    })?;
+    let attachment = metadata_id(&headers)?;
     let announced = announced(&platform, caller, submission, attachment).await?;
     if length != announced.bytes {
         let detail = format!("{} bytes were announced", announced.bytes);
@@ -371,16 +374,27 @@ fn number(headers: &HeaderMap, name: &'static str) -> Answer<u64> {
         })
 }
 
-fn metadata_id(headers: &HeaderMap) -> Option<AttachmentId> {
-    let pairs = headers.get(UPLOAD_METADATA)?.to_str().ok()?;
-    let value = pairs.split(',').find_map(|pair| {
-        let (key, value) = pair.trim().split_once(' ')?;
-        (key == UPLOAD_METADATA_ID).then_some(value)
-    })?;
-    String::from_utf8(STANDARD.decode(value).ok()?)
-        .ok()?
-        .parse()
-        .ok()
+/// The attachment that an upload is of; what is not an id was never announced.
+fn metadata_id(headers: &HeaderMap) -> Answer<AttachmentId> {
+    let pairs = headers
+        .get(UPLOAD_METADATA)
+        .and_then(|pairs| pairs.to_str().ok())
+        .unwrap_or_default();
+    let value = pairs
+        .split(',')
+        .filter_map(|pair| pair.trim().split_once(' '))
+        .find(|(key, _)| *key == UPLOAD_METADATA_ID)
+        .and_then(|(_, value)| STANDARD.decode(value).ok())
+        .ok_or_else(|| {
+            Refusal::with_detail(
+                ProblemCode::MalformedRequest,
+                "Upload-Metadata names no attachment",
+            )
+        })?;
+    id(
+        &String::from_utf8_lossy(&value),
+        ProblemCode::UnknownAttachment,
+    )
 }
 
 /// The checksum of one piece.

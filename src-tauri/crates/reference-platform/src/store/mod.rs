@@ -23,7 +23,8 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub(crate) fn open(path: &Path) -> Result<Self, StartError> {
+    /// Opens the database, which may grow to `most` bytes.
+    pub(crate) fn open(path: &Path, most: Option<u32>) -> Result<Self, StartError> {
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -33,6 +34,10 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", false)?;
         upgrade(&mut connection)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        if let Some(most) = most {
+            let page: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+            connection.pragma_update(None, "max_page_count", (most / page).max(1))?;
+        }
         Ok(Self {
             connection: Mutex::new(connection),
         })

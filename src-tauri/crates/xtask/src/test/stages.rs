@@ -180,6 +180,20 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "openapi",
+        what: "the platform interface is as described, with sign-in and without",
+        run: |bench| {
+            bench.suite()?;
+            Project::openapi().script("lint")?;
+            let python = python::environment("tests/openapi")?;
+            let mut check = Command::new(python);
+            check
+                .arg(workspace::root().join("tests/openapi/check.py"))
+                .arg(workspace::target_dir()?.join("debug/alvara"));
+            one(process::run(&mut check))
+        },
+    },
+    Stage {
         name: "e2e",
         what: "whole journeys in a browser",
         run: |bench| {

@@ -31,8 +31,7 @@ const MOST_REASONS: usize = 40;
 
 #[derive(Deserialize)]
 pub(super) struct Wanted {
-    #[serde(default)]
-    reasons: usize,
+    reasons: Option<String>,
     done: Option<String>,
 }
 
@@ -61,7 +60,8 @@ pub(super) async fn show(
 ) -> Answer<Response> {
     let id = submission_id(&submission)?;
     let Query(wanted) = wanted.map_err(|_| ProblemCode::MalformedRequest)?;
-    let entered = Entered::nothing(wanted.reasons.clamp(REASONS, MOST_REASONS));
+    let reasons = wanted.reasons.and_then(|text| text.parse().ok());
+    let entered = Entered::nothing(reasons.unwrap_or(REASONS).clamp(REASONS, MOST_REASONS));
     let said = wanted.done.map(|_| Said::Done);
     page(&platform, &officer, language, id, &entered, said).await
 }
