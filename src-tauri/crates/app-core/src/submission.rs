@@ -443,6 +443,9 @@ fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptVi
         serde_json::from_str(submission.receipt.as_deref()?).ok()?;
     let (number, at) = match receipt {
         platform_client::Receipt::Platform(receipt) => (receipt.number, receipt.received_at),
+        platform_client::Receipt::OpenRosa {
+            instance, taken_at, ..
+        } => (instance, taken_at),
         platform_client::Receipt::Person { number, entered_at } => (number, entered_at),
     };
     Some(ReceiptView {

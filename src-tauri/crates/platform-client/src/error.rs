@@ -112,6 +112,9 @@ pub enum ClientError {
         /// Which one.
         attachment: AttachmentId,
     },
+    /// This kind of platform does not offer the step.
+    #[error("asking the platform for what its kind does not offer")]
+    NotOffered,
     /// Filing by hand: the receipt's number is not entered yet.
     #[error("filing by hand: the receipt's number is not entered yet")]
     ReceiptNumberNeeded,
@@ -161,7 +164,7 @@ impl ClientError {
             }
             Self::SignInNeeded => Retry::AfterPerson(ParkReason::SignIn),
             Self::ReceiptNumberNeeded => Retry::AfterPerson(ParkReason::ReceiptNumberNeeded),
-            Self::ByHand => Retry::AfterPerson(ParkReason::DoneByHand),
+            Self::ByHand | Self::NotOffered => Retry::AfterPerson(ParkReason::DoneByHand),
             Self::Refused {
                 problem,
                 retry_after,

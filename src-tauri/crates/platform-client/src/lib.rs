@@ -2,7 +2,7 @@
 //! when to stop.
 //!
 //! [`Platform`] is the one trait through which a submission is made; [`HttpPlatform`] speaks the interface over the
-//! network, [`HandOff`] helps a person to file by hand. [`drive()`] takes a submission from wherever its journal says
+//! network, [`HandOff`] helps a person to file by hand, [`openrosa`] hands over to any server of that kind. [`drive()`] takes a submission from wherever its journal says
 //! it is to its receipt and its events, writing down each step before the network sees it, so that whenever the
 //! process dies the platform ends with exactly one submission and the applicant with its receipt.
 //!
@@ -19,6 +19,7 @@ mod error;
 mod hand_off;
 mod http;
 mod journal;
+pub mod openrosa;
 mod park;
 mod platform;
 mod sign_in;

@@ -76,7 +76,7 @@ pub enum Discovery {
     },
 }
 
-/// What shows that a submission was handed over. The two kinds are never taken for each other.
+/// What shows that a submission was handed over. The kinds are never taken for each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     tag = "from",
@@ -86,6 +86,16 @@ pub enum Discovery {
 pub enum Receipt {
     /// A platform's signed receipt.
     Platform(TransportReceipt),
+    /// The word of an `OpenRosa` server that it has taken a submission. It is not signed.
+    #[serde(rename = "openrosa")]
+    OpenRosa {
+        /// The instance's id, by which the server knows it.
+        instance: String,
+        /// What the server said.
+        message: String,
+        /// When it said so, by this machine's clock.
+        taken_at: Timestamp,
+    },
     /// A number that a person read off a receipt and entered. No platform has vouched for it.
     Person {
         /// The number as entered.

@@ -40,6 +40,11 @@ impl Project {
         Self::at("tests/openapi")
     }
 
+    /// A server of the `OpenRosa` kind.
+    pub(crate) fn openrosa() -> Self {
+        Self::at("tests/openrosa")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),

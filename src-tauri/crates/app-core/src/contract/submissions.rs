@@ -99,6 +99,9 @@ fn entry(
             Some(receipt.received_at),
             Some("platform"),
         ),
+        Some(Receipt::OpenRosa {
+            instance, taken_at, ..
+        }) => (Some(instance), Some(taken_at), Some("openrosa")),
         Some(Receipt::Person { number, entered_at }) => {
             (Some(number), Some(entered_at), Some("person"))
         }

@@ -272,8 +272,8 @@ impl Run<'_> {
 
     async fn follow<J: OutboxJournal>(&self, journal: &mut J) -> Tried<J, bool> {
         match plan::receipt(&self.rows) {
-            // What a person files by hand has no log to follow.
-            Some(Receipt::Person { .. }) => Ok(Ok(true)),
+            // What a person files by hand, or a server takes without signing, has no log to follow.
+            Some(Receipt::Person { .. } | Receipt::OpenRosa { .. }) => Ok(Ok(true)),
             Some(Receipt::Platform(receipt)) => {
                 (self.progress)(Progress::Following);
                 let announced = plan::announced(&self.rows).ok_or(DriveError::Row { n: 0 })?;
@@ -306,6 +306,11 @@ impl Run<'_> {
             Some(Receipt::Person { number, entered_at }) => {
                 Ok(Outcome::FiledByHand { number, entered_at })
             }
+            Some(receipt @ Receipt::OpenRosa { .. }) => Ok(Outcome::HandedOver {
+                receipt,
+                standing: Standing::Submitted,
+                events: Vec::new(),
+            }),
             Some(receipt @ Receipt::Platform(_)) => {
                 let announced = plan::announced(&self.rows).ok_or(DriveError::Row { n: 0 })?;
                 let events = follow::kept(journal, &announced)?;

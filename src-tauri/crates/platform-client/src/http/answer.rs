@@ -127,7 +127,7 @@ fn media_type(response: &Response) -> String {
         .to_ascii_lowercase()
 }
 
-async fn body(mut response: Response) -> Result<BytesMut, ClientError> {
+pub(crate) async fn body(mut response: Response) -> Result<BytesMut, ClientError> {
     let mut body = BytesMut::new();
     loop {
         match response.chunk().await {

@@ -147,10 +147,22 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "openrosa",
+        what: "an OpenRosa server takes each submission once",
+        run: |bench| {
+            Project::openrosa().install()?;
+            let is_openrosa =
+                |package: &str, target: &str| package == "platform-client" && target == "openrosa";
+            bench.suite()?.run(is_openrosa, None)
+        },
+    },
+    Stage {
         name: "rust",
         what: "tests of all other crates",
         run: |bench| {
-            let is_other = |package: &str, _: &str| !["licences", "journeys"].contains(&package);
+            let is_other = |package: &str, target: &str| {
+                !["licences", "journeys"].contains(&package) && target != "openrosa"
+            };
             bench.suite()?.run(is_other, None)
         },
     },
