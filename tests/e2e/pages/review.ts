@@ -53,7 +53,7 @@ export class Review {
 
   /** The button that sends to the platform, whichever is set. */
   get send(): Locator {
-    const names = [this.#app.t('hand-in-send'), this.#app.t('hand-in-send-training')];
+    const names = [this.#app.t('hand-in-send'), this.#app.t('hand-in-send-training'), this.#app.t('hand-in-answer')];
     return this.#app.page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) });
   }
 

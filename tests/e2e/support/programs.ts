@@ -38,6 +38,13 @@ export async function listen(args: string[], env: Record<string, string> = {}): 
   return { address, stop: () => kill(child) };
 }
 
+/** Runs `alvara` to its end, which must be a good one. */
+export async function run(args: string[], env: Record<string, string> = {}): Promise<void> {
+  const child = spawn(binary, args, { env: { ...surroundings(), ...env }, stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`alvara ${args.join(' ')} ended with ${code}`);
+}
+
 /** A port on which nothing listens now. */
 export async function freePort(): Promise<number> {
   const server = createServer();

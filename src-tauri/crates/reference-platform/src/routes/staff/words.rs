@@ -53,7 +53,7 @@ words! {
     OPTIONAL = "（可不填）", "(facultativo)", "(optional)";
     LICENCE = "准照", "Licença", "Licence";
     QR = "已簽署准照的二維碼", "Código QR da licença assinada", "QR code of the signed licence";
-    QR_HELP = "以 Alvará 掃描，可核實簽署。", "Leia com o Alvará para verificar a assinatura.", "Scan it with Alvará to check the signature.";
+    QR_HELP = "二維碼載有已簽署的准照資料。", "O código contém a licença assinada.", "The code holds the signed licence.";
     QR_TOO_LONG = "准照資料過長，未能顯示二維碼。", "Os dados são demasiado longos para um código QR.", "The licence is too long for a QR code.";
     MISSING_REASON = "請最少填寫一項理由，並填妥其代碼及說明。", "Indique pelo menos um motivo, com código e palavras.", "Give one reason or more, each with its code and words.";
     MISSING_FIELD = "請填妥此項決定的所有資料。", "Preencha todos os dados desta decisão.", "Fill in everything that this decision needs.";
