@@ -16,7 +16,7 @@ test('two people play the whole procedure: handed in, sent back, corrected, acce
     const receipt = await app.outbox.receipt.textContent();
 
     await officer.sendBack(['/tables', 'rendering'], 'Não se lê bem.');
-    await host.call('submission_send', { lang: 'en' });
+    await app.button('submission-ask').click();
     await app.link('submission-mend').click();
     await expect(app.page.getByText(app.t('returned-title'), { exact: true })).toBeVisible();
     await expect(app.page.getByText('Não se lê bem.').first()).toBeVisible();
@@ -38,7 +38,7 @@ test('two people play the whole procedure: handed in, sent back, corrected, acce
     await officer.sees(paper.name);
     await officer.accept();
     await officer.issue();
-    await host.call('submission_send', { lang: 'en' });
+    await app.button('submission-ask').click();
     await expect(app.outbox.now).toContainText(app.said('state-issued'));
   } finally {
     await officer.end();

@@ -133,6 +133,7 @@ export function view(id: string, lang: string): SubmissionView {
     answers: submission.platform === 'hand-off' ? answers(lang) : [],
     canSend: submission.state === 'queued' && submission.platform === 'reference',
     mend: null,
+    canAsk: arrived,
     canWithdraw: !arrived || submission.state === 'handed-over',
   };
 }

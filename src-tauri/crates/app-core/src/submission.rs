@@ -236,6 +236,8 @@ impl App {
                 mend: mend.map(|draft| draft.to_string()),
                 can_send: !by_hand
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
+                can_ask: !by_hand
+                    && matches!(submission.state.as_str(), "handed-over" | "accepted"),
                 can_withdraw: !by_hand
                     && matches!(submission.state.as_str(), "handed-over" | "returned"),
             })

@@ -47,6 +47,10 @@ mend: string | null,
  */
 canSend: boolean, 
 /**
+ * Whether the platform may have more to say, and can be asked.
+ */
+canAsk: boolean, 
+/**
  * Whether it can still be withdrawn.
  */
 canWithdraw: boolean, };

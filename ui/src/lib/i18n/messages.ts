@@ -437,6 +437,7 @@ export interface Messages {
   'strength-good': null;
   'strength-strong': null;
   'strength-weak': null;
+  'submission-ask': null;
   'submission-mend': null;
   'submission-open-hand-off': null;
   'submission-progress-heading': null;

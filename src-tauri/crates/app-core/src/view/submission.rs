@@ -55,6 +55,8 @@ pub struct SubmissionView {
     pub mend: Option<String>,
     /// Whether sending again makes sense now.
     pub can_send: bool,
+    /// Whether the platform may have more to say, and can be asked.
+    pub can_ask: bool,
     /// Whether it can still be withdrawn.
     pub can_withdraw: bool,
 }

@@ -33,6 +33,7 @@ function view({ state, platform = 'reference', receipt = false, events = [] }: G
     answers: [],
     canSend: false,
     mend: null,
+    canAsk: false,
     canWithdraw: false,
   };
 }

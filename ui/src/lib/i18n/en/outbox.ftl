@@ -74,4 +74,5 @@ hand-off-receipt-save = Record the receipt
 hand-off-receipt-missing = Enter the receipt number.
 hand-off-receipt-saved = The receipt number is recorded
 answer-none = Not answered
+submission-ask = Ask for news
 submission-mend = Correct and send again

@@ -74,4 +74,5 @@ hand-off-receipt-save = Registar o recibo
 hand-off-receipt-missing = Introduza o número do recibo.
 hand-off-receipt-saved = Número do recibo registado
 answer-none = Sem resposta
+submission-ask = Pedir novidades
 submission-mend = Corrigir e enviar de novo

@@ -74,4 +74,5 @@ hand-off-receipt-save = 記錄收據
 hand-off-receipt-missing = 請輸入收據編號。
 hand-off-receipt-saved = 已記錄收據編號
 answer-none = 未作答
+submission-ask = 查詢最新狀況
 submission-mend = 更正並再次遞交
