@@ -500,10 +500,12 @@ fn expect_open_document(
     document: &str,
     today: jiff::civil::Date,
 ) -> Result<(), AppError> {
+    // Few applications come back, and only for those is the draft judged.
+    let Some(reopened) = Reopened::of(store, key)? else {
+        return Ok(());
+    };
     let opened = open(store, key, today)?;
-    opened.reopened.map_or(Ok(()), |reopened| {
-        reopened.expect_open_document(&opened.judgement, document)
-    })
+    reopened.expect_open_document(&opened.judgement, document)
 }
 
 /// What the engine needs to know of a stored file.

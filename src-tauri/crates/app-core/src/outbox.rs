@@ -18,7 +18,8 @@ use std::collections::HashSet;
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{AttachmentAnnouncement, Standing};
 use platform_client::{
-    HandOff, HttpPlatform, Outcome, ParkReason, Platform, Retry, StepKind, Surroundings, Who,
+    HandOff, HttpPlatform, Outcome, ParkReason, PlannedSupplement, Platform, Retry, StepKind,
+    Surroundings, Who,
 };
 
 use crate::app::App;
@@ -269,29 +270,17 @@ pub(crate) fn parked_reason(
 ///
 /// Errors: the platform has taken it.
 pub(crate) fn first_step(
-    store: &Store,
+    store: &mut Store,
     client: ClientId,
     id: SubmissionId,
     n: u32,
 ) -> Result<Option<u32>, AppError> {
-    let steps = store.outbox().steps(client, id)?;
-    let is_of = |payload: &str| {
-        serde_json::from_str::<serde_json::Value>(payload)
-            .is_ok_and(|payload| payload["n"].as_u64() == Some(u64::from(n)))
-    };
-    let mut of_it = steps
-        .iter()
-        .filter(|step| ["announce-supplement", "supplement"].contains(&step.kind.as_str()))
-        .filter(|step| is_of(&step.payload))
-        .peekable();
-    let first = of_it.peek().map(|step| step.step);
-    let is_taken = |step: &draft_store::OutboxStep| {
-        step.kind == "supplement" && step.status == draft_store::StepStatus::Done
-    };
-    if of_it.any(is_taken) {
-        return Err(ErrorCode::SubmissionState.into());
+    let mut journal = StoreJournal::new(store, client, 0);
+    match platform_client::planned_supplement(wire_id(id), n, &mut journal)? {
+        PlannedSupplement::No => Ok(None),
+        PlannedSupplement::From(first) => Ok(Some(first)),
+        PlannedSupplement::Taken => Err(ErrorCode::SubmissionState.into()),
     }
-    Ok(first)
 }
 
 /// How much of a submission's files the platform has, and the ids of those it has whole.

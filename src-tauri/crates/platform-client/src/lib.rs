@@ -26,8 +26,8 @@ mod sign_in;
 
 pub use backoff::{BACKOFF_CAP, backoff, backoff_bound};
 pub use drive::{
-    DriveError, Outcome, Outgoing, OutgoingAttachment, OutgoingSupplement, Progress, Surroundings,
-    drive, events_kept, resume,
+    DriveError, Outcome, Outgoing, OutgoingAttachment, OutgoingSupplement, PlannedSupplement,
+    Progress, Surroundings, drive, events_kept, planned_supplement, resume,
 };
 pub use error::{ClientError, Retry};
 pub use hand_off::HandOff;

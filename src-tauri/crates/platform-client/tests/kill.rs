@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{DroppedAfter, MemoryJournal, Server, drive_at, handed_over, outgoing};
+use support::{MemoryJournal, Server, drive_at, handed_over, outgoing};
 
 #[tokio::test]
 async fn dying_at_any_point_of_waiting_ends_in_one_submission() {
@@ -10,20 +10,7 @@ async fn dying_at_any_point_of_waiting_ends_in_one_submission() {
         let server = Server::start("").await;
         let outgoing = outgoing(&[1500]);
         let mut journal = MemoryJournal::default();
-        let client = server.client();
-        let driving = Box::pin(drive_at(
-            &server.clock,
-            &client,
-            &outgoing,
-            &mut journal,
-            |_| {},
-        ));
-        let finished = DroppedAfter {
-            inner: driving,
-            polls,
-        }
-        .await
-        .is_some();
+        let finished = server.drive_dropped(&outgoing, &mut journal, polls).await;
 
         let (number, ..) = handed_over(server.drive_to_the_end(&outgoing, &mut journal).await);
         assert_eq!(server.only_submission().0, number, "after {polls} polls");

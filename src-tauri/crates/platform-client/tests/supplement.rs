@@ -6,7 +6,7 @@ use bytes::Bytes;
 use platform_api::{ReturnReason, Sha256Digest, Standing, SupplementRequest, Words};
 use platform_client::{Outgoing, OutgoingSupplement, StepKind};
 use reference_platform::{Decision, Review};
-use support::{DroppedAfter, MemoryJournal, Server, attachment, drive_at, handed_over, outgoing};
+use support::{MemoryJournal, Server, attachment, handed_over, outgoing};
 
 /// A submission that was handed over and came back.
 async fn returned() -> (Server, Outgoing, MemoryJournal) {
@@ -88,20 +88,7 @@ async fn dying_at_any_point_of_waiting_ends_in_one_supplement() {
     for polls in 0.. {
         let (server, mut outgoing, mut journal) = returned().await;
         answer(&mut outgoing, 1, &[1500]);
-        let client = server.client();
-        let driving = Box::pin(drive_at(
-            &server.clock,
-            &client,
-            &outgoing,
-            &mut journal,
-            |_| {},
-        ));
-        let finished = DroppedAfter {
-            inner: driving,
-            polls,
-        }
-        .await
-        .is_some();
+        let finished = server.drive_dropped(&outgoing, &mut journal, polls).await;
         let (_, standing, events) =
             handed_over(server.drive_to_the_end(&outgoing, &mut journal).await);
         assert_eq!(

@@ -67,19 +67,15 @@ pub(crate) fn freeze(
     today: Date,
 ) -> Result<SubmissionId, AppError> {
     expect_free(store, key)?;
-    let reopened = if to.kind == REFERENCE {
-        Reopened::of(store, key)?
-    } else {
-        None
-    };
     let opened = draft::open(store, key, today)?;
+    let reopened = opened.reopened.as_ref().filter(|_| to.kind == REFERENCE);
     let facts: Vec<_> = opened.files.iter().map(draft::fact).collect();
     let Ready { judgement, frozen } = ready(&opened, &facts, to, lang, now, today)?;
     let payload = serde_json::to_string(&frozen)
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
     let attachments: Vec<AttachmentId> = opened.files.iter().map(|file| file.id).collect();
     store.atomically(|store| {
-        let id = if let Some(reopened) = &reopened {
+        let id = if let Some(reopened) = reopened {
             supplement(store, key, reopened, payload, &attachments, now)?;
             reopened.submission
         } else {

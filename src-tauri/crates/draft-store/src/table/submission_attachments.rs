@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use crate::id::{AttachmentId, DraftId, SubmissionId};
+use crate::id::{AttachmentId, SubmissionId};
 
 /// A file frozen with a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,30 +25,9 @@ pub struct SubmissionAttachment {
     pub supplement: u32,
 }
 
-/// Copies a draft's attachment into a submission; false if the draft has no such attachment or
-/// the submission has it already.
+/// Copies an attachment of the submission's draft into it, or into one of its supplements, after what is there; false if the
+/// draft has no such attachment or the submission has it already.
 pub(crate) fn freeze(
-    connection: &Connection,
-    submission: SubmissionId,
-    draft: DraftId,
-    id: AttachmentId,
-    position: u32,
-) -> Result<bool> {
-    let copied = connection
-        .prepare_cached(
-            "INSERT INTO submission_attachments
-             (submission_id, id, document, name, media_type, blob_id, position)
-             SELECT ?1, id, document, name, media_type, blob_id, ?4
-             FROM attachments WHERE id = ?3 AND draft_id = ?2
-             ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![submission, draft, id, position])?;
-    Ok(copied > 0)
-}
-
-/// Copies an attachment of the submission's draft into one of its supplements, after what is there; false if the draft has no
-/// such attachment or the submission has it already.
-pub(crate) fn freeze_more(
     connection: &Connection,
     submission: SubmissionId,
     id: AttachmentId,

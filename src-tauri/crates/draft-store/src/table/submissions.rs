@@ -243,14 +243,8 @@ impl SubmissionsMut<'_> {
                     new.payload
                 ],
             )?;
-            for (position, attachment) in (0_u32..).zip(&new.attachments) {
-                let frozen = match new.draft_id {
-                    Some(draft) => {
-                        submission_attachments::freeze(tx, new.id, draft, *attachment, position)?
-                    }
-                    None => false,
-                };
-                if !frozen {
+            for attachment in &new.attachments {
+                if !submission_attachments::freeze(tx, new.id, *attachment, 0)? {
                     return Err(SubmissionError::SourceNotFound);
                 }
             }

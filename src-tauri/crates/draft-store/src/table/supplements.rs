@@ -82,7 +82,7 @@ impl SubmissionsMut<'_> {
                 params![id, new.n, now, new.payload],
             )?;
             for attachment in &new.attachments {
-                if !submission_attachments::freeze_more(tx, id, *attachment, new.n)? {
+                if !submission_attachments::freeze(tx, id, *attachment, new.n)? {
                     return Err(SubmissionError::SourceNotFound);
                 }
             }
@@ -92,16 +92,13 @@ impl SubmissionsMut<'_> {
 }
 
 fn forget(connection: &Connection, id: SubmissionId, n: u32) -> rusqlite::Result<()> {
-    for table in ["supplements", "submission_attachments"] {
-        let number = if table == "supplements" {
-            "n"
-        } else {
-            "supplement"
-        };
-        connection.execute(
-            &format!("DELETE FROM {table} WHERE submission_id = ?1 AND {number} = ?2"),
-            params![id, n],
-        )?;
-    }
+    connection.execute(
+        "DELETE FROM supplements WHERE submission_id = ?1 AND n = ?2",
+        params![id, n],
+    )?;
+    connection.execute(
+        "DELETE FROM submission_attachments WHERE submission_id = ?1 AND supplement = ?2",
+        params![id, n],
+    )?;
     Ok(())
 }

@@ -187,7 +187,7 @@ pub async fn drive<J: OutboxJournal>(
             .map_err(DriveError::Journal)?;
     }
     for supplement in &outgoing.supplements {
-        if !plan::has_supplement(&rows, supplement.n) {
+        if plan::supplement_rows(&rows, supplement.n).next().is_none() {
             let more = plan::supplement(supplement, &rows).map_err(DriveError::Plan)?;
             journal
                 .plan(submission, &more)
@@ -242,6 +242,35 @@ pub fn resume<J: OutboxJournal>(submission: SubmissionId, journal: &mut J) -> Re
         }
     }
     Ok(())
+}
+
+/// How far a supplement is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlannedSupplement {
+    /// Not at all.
+    No,
+    /// From the step of this number on; the platform has not taken it.
+    From(u32),
+    /// The platform has taken it.
+    Taken,
+}
+
+/// How far the `n`th supplement of a submission is planned.
+pub fn planned_supplement<J: OutboxJournal>(
+    submission: SubmissionId,
+    n: u32,
+    journal: &mut J,
+) -> Result<PlannedSupplement, J::Error> {
+    let rows = journal.steps(submission)?;
+    let of_it = || plan::supplement_rows(&rows, n);
+    let is_taken =
+        |row: &StepRow| row.kind == StepKind::Supplement && row.status == StepStatus::Done;
+    if of_it().any(is_taken) {
+        return Ok(PlannedSupplement::Taken);
+    }
+    Ok(of_it()
+        .next()
+        .map_or(PlannedSupplement::No, |row| PlannedSupplement::From(row.n)))
 }
 
 enum Attempt {

@@ -87,11 +87,12 @@ pub(super) fn supplement(
     Ok(numbered(first, steps))
 }
 
-/// Whether the steps of the `n`th supplement are planned.
-pub(super) fn has_supplement(rows: &[StepRow], n: u32) -> bool {
-    rows.iter()
-        .filter(|row| row.kind == StepKind::Supplement)
-        .any(|row| row.payload.get("n").and_then(Value::as_u64) == Some(u64::from(n)))
+/// The steps of the `n`th supplement with its body: its announcement, if it has one, and its completion.
+pub(super) fn supplement_rows(rows: &[StepRow], n: u32) -> impl Iterator<Item = &StepRow> {
+    rows.iter().filter(move |row| {
+        [StepKind::AnnounceSupplement, StepKind::Supplement].contains(&row.kind)
+            && row.payload.get("n").and_then(Value::as_u64) == Some(u64::from(n))
+    })
 }
 
 fn numbered(first: u32, steps: Vec<(StepKind, Value)>) -> Vec<StepRow> {

@@ -125,6 +125,18 @@ impl Server {
             .expect("a journal that works")
     }
 
+    /// Drives, and drops the drive after so many points of waiting; whether it came to its end before.
+    pub(crate) async fn drive_dropped(
+        &self,
+        outgoing: &Outgoing,
+        journal: &mut MemoryJournal,
+        polls: u32,
+    ) -> bool {
+        let client = self.client();
+        let inner = Box::pin(drive_at(&self.clock, &client, outgoing, journal, |_| {}));
+        DroppedAfter { inner, polls }.await.is_some()
+    }
+
     /// Drives again and again, as an outbox does whose waiting times pass at once.
     pub(crate) async fn drive_to_the_end(
         &self,
