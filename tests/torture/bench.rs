@@ -41,9 +41,9 @@ impl Bench {
     pub(crate) async fn new(scenario: &'static Scenario) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let proxy = Proxy::start().await?;
-        let queued = scenario
-            .queue(&folder.path().join("queued"), proxy.address)
-            .await?;
+        let (profile, state) = (folder.path().join("queued"), folder.path().join("before"));
+        fs::create_dir(&state)?;
+        let queued = scenario.queue(&profile, &state, &proxy).await?;
         Ok(Self {
             scenario,
             proxy,
@@ -82,6 +82,7 @@ impl Bench {
     async fn tried(&mut self, cut: &Cut, desk: &Path) -> Result<()> {
         let mut ends = Ends::at(desk);
         scenario::copy(&self.folder.path().join("queued"), &ends.profile)?;
+        scenario::copy(&self.folder.path().join("before"), &ends.state)?;
         self.proxy.begin(cut.hit.clone());
         ends.start_platform(&self.proxy, cut.fault.as_deref())
             .await?;

@@ -17,6 +17,8 @@ pub(crate) struct ClientEnd {
     pub(crate) submission: Submission,
     /// The answers as they were frozen.
     pub(crate) answers: Value,
+    /// The answers of each supplement, as they were frozen.
+    pub(crate) supplements: Vec<Value>,
     pub(crate) files: Vec<SubmissionAttachment>,
     pub(crate) steps: Vec<OutboxStep>,
     pub(crate) events: Vec<String>,
@@ -32,8 +34,14 @@ impl ClientEnd {
         let (owner, id) = (submission.client_id, submission.id);
         let frozen: Value = serde_json::from_str(&store.submissions().payload(owner, id)?)?;
         let events = store.events().list(owner, id)?;
+        let supplements = store.submissions().supplements(owner, id)?;
+        let supplements = supplements.iter().map(|supplement| {
+            let frozen: Value = serde_json::from_str(&supplement.payload)?;
+            Ok(frozen["answers"].clone())
+        });
         Ok(Self {
             answers: frozen["answers"].clone(),
+            supplements: supplements.collect::<Result<_>>()?,
             files: store.submissions().attachments(owner, id)?,
             steps: store.outbox().steps(owner, id)?,
             events: events
@@ -64,7 +72,15 @@ pub(crate) struct Taken {
     pub(crate) id: String,
     pub(crate) announced: Vec<u8>,
     pub(crate) submitted: Option<Submitted>,
+    pub(crate) supplements: Vec<Supplement>,
     pub(crate) events: Vec<String>,
+}
+
+/// What answers a return, as the platform has it.
+pub(crate) struct Supplement {
+    pub(crate) body: Vec<u8>,
+    /// Whether it is complete, and so taken.
+    pub(crate) taken: bool,
 }
 
 /// What is there from the one moment of submission on.
@@ -103,6 +119,17 @@ impl PlatformEnd {
                     receipt,
                 })
             });
+            let supplements =
+                "SELECT body, answer IS NOT NULL FROM supplements WHERE submission_id = ?1 ORDER BY n";
+            let supplements = database
+                .prepare(supplements)?
+                .query_map([&id], |row| {
+                    Ok(Supplement {
+                        body: row.get(0)?,
+                        taken: row.get(1)?,
+                    })
+                })?
+                .collect::<Result<_, _>>()?;
             let events = "SELECT token FROM events WHERE submission_id = ?1 ORDER BY seq";
             let events = database
                 .prepare(events)?
@@ -112,6 +139,7 @@ impl PlatformEnd {
                 id,
                 announced,
                 submitted: submitted.transpose()?,
+                supplements,
                 events,
             })
         });

@@ -21,16 +21,27 @@ const FAULTS: &[(&str, &[&str])] = &[
     ("status=500", EVERYWHERE),
     ("status=503", EVERYWHERE),
     ("html", EVERYWHERE),
-    ("full-disk", &["announce", "create", "attach", "submit"]),
-    ("clock-skew=-1h", &["submit"]),
-    ("clock-skew=8m", &["submit"]),
-    ("wrong-signature", &["submit", "events"]),
-    ("unknown-key", &["submit", "events"]),
+    (
+        "full-disk",
+        &["announce", "create", "attach", "submit", "supplement"],
+    ),
+    ("clock-skew=-1h", &["submit", "supplement"]),
+    ("clock-skew=8m", &["submit", "supplement"]),
+    ("wrong-signature", &["submit", "supplement", "events"]),
+    ("unknown-key", &["submit", "supplement", "events"]),
     ("duplicate-event", &["events"]),
     ("events-out-of-order", &["events"]),
 ];
 
-const EVERYWHERE: &[&str] = &["announce", "create", "attach", "submit", "events", "keys"];
+const EVERYWHERE: &[&str] = &[
+    "announce",
+    "create",
+    "attach",
+    "submit",
+    "supplement",
+    "events",
+    "keys",
+];
 
 /// Faults after which somebody has to say that the submission may go on.
 pub(crate) fn parks(fault: &str) -> bool {
@@ -113,7 +124,8 @@ impl Plan<'_> {
         })
     }
 
-    /// Every fault in every step it can strike: alone, and with each blow at the request it strikes or the one after.
+    /// Every fault in every step of the course that it can strike: alone, and with each blow at the request it strikes
+    /// or the one after.
     fn faults(&self) -> Vec<Cut> {
         let mut cuts = Vec::new();
         let blows = [
@@ -123,11 +135,11 @@ impl Plan<'_> {
             Blow::KillBoth,
         ];
         for (fault, step) in faults() {
-            let named = limited(fault, step, 1);
-            cuts.push(self.cut(None, Some(named.clone())));
             let Some(struck) = self.course.iter().position(|one| one.step == step) else {
                 continue;
             };
+            let named = limited(fault, step, 1);
+            cuts.push(self.cut(None, Some(named.clone())));
             for blow in blows {
                 let place = match blow {
                     Blow::CutOff | Blow::KillClient => (struck, Side::Request, Place::End),

@@ -58,7 +58,14 @@ impl Table {
 
 fn name(cut: &Cut) -> Name {
     let steps = [
-        "announce", "offset", "create", "attach", "submit", "keys", "events",
+        "announce",
+        "offset",
+        "create",
+        "attach",
+        "submit",
+        "supplement",
+        "keys",
+        "events",
     ];
     let order = |step: &str| {
         steps

@@ -44,6 +44,19 @@ pub(crate) fn no_false_success(client: &ClientEnd, platform: &PlatformEnd) -> Re
             file.name
         );
     }
+    let supplements = taken.map_or(&[][..], |taken| &taken.supplements);
+    for _ in done("announce-supplement") {
+        ensure!(
+            !supplements.is_empty(),
+            "believed announced, but the supplement is not"
+        );
+    }
+    for _ in done("supplement") {
+        ensure!(
+            supplements.iter().any(|one| one.taken),
+            "believed answered, but the supplement is not taken"
+        );
+    }
     let claims = CLAIMS.contains(&client.submission.state.as_str());
     if claims || client.submission.receipt.is_some() || done("submit").next().is_some() {
         ensure!(
@@ -88,6 +101,7 @@ pub(crate) fn all_is_well(
     steps_are_done(client)?;
     receipts_agree(client, submitted, taken)?;
     bytes_agree(client, submitted, taken)?;
+    supplements_agree(client, taken)?;
     files_agree(queued, client, platform)?;
     logs_agree(scenario, client, platform, taken)
 }
@@ -146,10 +160,37 @@ fn bytes_agree(client: &ClientEnd, submitted: &Submitted, taken: &Taken) -> Resu
         let here = payload["body"].as_str().unwrap_or_default().as_bytes();
         ensure!(here == there.as_slice(), "the bytes of {kind} differ");
     }
-    let there: Value = serde_json::from_slice(&submitted.body)?;
-    // As text, so that their order and the writing of numbers count too.
-    let (there, here) = (there["answers"].to_string(), client.answers.to_string());
+    answers_agree(&submitted.body, &client.answers)
+}
+
+/// Compared as text, so that the order of answers and the writing of numbers count too.
+fn answers_agree(body: &[u8], frozen: &Value) -> Result<()> {
+    let there: Value = serde_json::from_slice(body)?;
+    let (there, here) = (there["answers"].to_string(), frozen.to_string());
     ensure!(there == here, "the answers are not those that were frozen");
+    Ok(())
+}
+
+fn supplements_agree(client: &ClientEnd, taken: &Taken) -> Result<()> {
+    let steps: Vec<_> = client.steps_of("supplement").collect();
+    let count = client.supplements.len();
+    ensure!(
+        steps.len() == count && taken.supplements.len() == count,
+        "{count} supplements were frozen, {} planned, {} are at the platform",
+        steps.len(),
+        taken.supplements.len()
+    );
+    for ((step, frozen), there) in steps
+        .into_iter()
+        .zip(&client.supplements)
+        .zip(&taken.supplements)
+    {
+        ensure!(there.taken, "a supplement is not complete");
+        let payload: Value = serde_json::from_str(&step.payload)?;
+        let here = payload["body"].as_str().unwrap_or_default().as_bytes();
+        ensure!(here == there.body, "the bytes of a supplement differ");
+        answers_agree(&there.body, frozen)?;
+    }
     Ok(())
 }
 
