@@ -76,6 +76,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     simple: wishes.simple ?? false,
     textSize: wishes.textSize ?? 100,
     platformUrl: '',
+    tiles: [],
   };
   let profile = situation.startsWith('new') ? 'new' : situation === 'locked' ? 'locked' : 'open';
   const busy = situation === 'busy' || situation === 'failing';
@@ -90,7 +91,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     profile,
     training: true,
     version: '0.1.0',
-    lang: settings.lang,
+    look: { lang: settings.lang, theme: settings.theme, simple: settings.simple, textSize: settings.textSize },
     settings: profile === 'open' ? settings : null,
     keyStore: situation !== 'new-passphrase',
   });
@@ -115,7 +116,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     home_view: ({ lang }) => {
       if (situation === 'failing') throw failure(lang);
-      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], windows: [] };
+      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], windows: [], tiles };
     },
     catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
@@ -135,11 +136,14 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
   });
 }
 
+const tiles = ['renew', 'apply', 'drafts', 'outbox', 'guide', 'settings'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
+
 function home(lang: string): HomeView {
   const billiard = catalogue.licenceNamed('billiard-room');
   const advertisement = catalogue.licenceNamed('long-term-advertisement');
   const savedAt = say({ zh: '今日 14:32', pt: 'hoje, 14:32', en: 'today, 14:32' }, lang);
   return {
+    tiles,
     matters: [
       {
         id: 'matter-1',

@@ -1,6 +1,7 @@
 /** Every page of the program. */
 export type Route =
   | { name: 'home' }
+  | { name: 'drafts' }
   | { name: 'licences'; query: string; category?: string | null; want?: string | null }
   | { name: 'licence'; licence: string }
   | { name: 'guide'; facts: string[]; at: string }
@@ -19,6 +20,8 @@ export function href(route: Route): string {
   switch (route.name) {
     case 'home':
       return '#/';
+    case 'drafts':
+      return '#/drafts';
     case 'licences':
       return `#/licences${search({ q: route.query, category: route.category, want: route.want })}`;
     case 'licence':
@@ -63,6 +66,8 @@ export function parse(hash: string): Route {
   switch (page) {
     case undefined:
       return { name: 'home' };
+    case 'drafts':
+      return first === undefined ? { name: 'drafts' } : lost;
     case 'licences':
       if (second !== undefined) return lost;
       return first === undefined ? catalogue(new URLSearchParams(asked)) : { name: 'licence', licence: first };

@@ -85,7 +85,7 @@ export function draftCommands(): Table {
   };
 
   return {
-    draft_view: ({ draft, step, lang }) => form(find(draft), step, lang),
+    draft_view: ({ draft, step, lang }) => form(find(draft), step?.split('/')[0] ?? null, lang),
     answer_save: ({ draft, step, path, value, lang }) => {
       const found = find(draft);
       set(found, place(found.answers, path.split('/').slice(1), value) as Answers);
@@ -318,6 +318,10 @@ function form(draft: Draft, asked: string | null, lang: string): FormView {
     head: head(draft, lang),
     steps,
     page: {
+      place: id,
+      focus: null,
+      number: at + 1,
+      of: steps.length,
       step: id,
       title,
       intro: intro ? say(intro, lang) : null,

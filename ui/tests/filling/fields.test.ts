@@ -27,6 +27,8 @@ function ask(kind: KindView, more: Partial<FieldView> = {}, findings: Partial<Fi
   const form: FormContext = {
     title: '',
     target: null,
+    apart: false,
+    turnTo: () => undefined,
     current: (path, value) => (values.has(path) ? values.get(path) : value),
     save: (path, value) => {
       saved.push([path, value]);

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use draft_store::{Store, SubmissionId};
-use form_engine::text::Lang;
 use jiff::civil::Date;
 use platform_client::HttpOptions;
 use tokio::sync::broadcast;
@@ -19,7 +18,7 @@ use crate::profile::{self, KeyStore, ProfileState};
 use crate::settings;
 use crate::sign_in::SignIns;
 use crate::training::Training;
-use crate::view::{AppEvent, AppView, Settings};
+use crate::view::{AppEvent, AppView, Look, Settings};
 
 /// Key of the settings row that holds [`Settings`].
 const SETTINGS: &str = "settings";
@@ -156,10 +155,7 @@ impl App {
                 .as_ref()
                 .is_none_or(|settings| settings.platform_url.is_empty()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            lang: settings
-                .as_ref()
-                .map_or(Lang::Zh.code(), |settings| settings.language().code())
-                .to_owned(),
+            look: settings.as_ref().map_or_else(|| self.look(), Look::from),
             settings,
             key_store: !open && self.keys.available(),
         })
@@ -179,6 +175,7 @@ impl App {
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
         let now = self.now();
         self.with_store(|store| Ok(store.settings_mut().set(SETTINGS, &text, now)?))?;
+        self.keep_look(settings);
         self.view()
     }
 

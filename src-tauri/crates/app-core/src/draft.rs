@@ -18,7 +18,7 @@ use crate::attachment;
 use crate::carried::{self, Carried};
 use crate::clients;
 use crate::error::{AppError, ErrorCode};
-use crate::form_view::{Paper, is_declaration_step};
+use crate::form_view::{Paper, document_pointer, is_declaration_step, split};
 use crate::judgement::{Judgement, find};
 use crate::matter::{self, Shared};
 use crate::notes::Notes;
@@ -107,7 +107,7 @@ impl App {
             })?;
         }
         let left_off = opened.draft.summary.status.clone();
-        Ok(self.form(&opened, step.unwrap_or(&left_off), lang))
+        self.form(&opened, step.unwrap_or(&left_off), lang)
     }
 
     /// Saves one answer; durable when it returns.
@@ -156,7 +156,9 @@ impl App {
                 matter::carry(store, key, &before, now)
             })
         })?;
-        self.draft_view(key, Some(step), lang)
+        // The very answer is where the person left off.
+        let place = format!("{}{path}", split(step).0);
+        self.draft_view(key, Some(&place), lang)
     }
 
     pub(crate) fn draft_step(
@@ -211,7 +213,7 @@ impl App {
                 .caused_by(cause)
         })?;
         self.attach(key, document, name, &content)?;
-        self.draft_view(key, Some(DOCUMENTS_STEP), lang)
+        self.draft_view(key, Some(&paper_place(document)), lang)
     }
 
     /// Attaches a file after looking at its content.
@@ -255,7 +257,7 @@ impl App {
         lang: Lang,
     ) -> Result<FormView, AppError> {
         let (now, today) = (self.now(), self.today());
-        self.with_store(|store| {
+        let document = self.with_store(|store| {
             expect_free(store, key)?;
             store.atomically(|store| {
                 let removed = store.attachments().get(key.client, key.draft, attachment)?;
@@ -263,10 +265,11 @@ impl App {
                 store
                     .attachments_mut()
                     .remove(key.client, key.draft, attachment, now)?;
-                matter::remove_from_others(store, key, &removed, now)
+                matter::remove_from_others(store, key, &removed, now)?;
+                Ok::<_, AppError>(removed.document)
             })
         })?;
-        self.draft_view(key, Some(DOCUMENTS_STEP), lang)
+        self.draft_view(key, Some(&paper_place(&document)), lang)
     }
 
     pub(crate) fn draft_review(&self, key: DraftKey, lang: Lang) -> Result<ReviewView, AppError> {
@@ -365,23 +368,24 @@ impl App {
         Ok(summary::view(&made, &opened.judgement, language))
     }
 
-    fn form(&self, opened: &Opened, step: &str, lang: Lang) -> FormView {
+    fn form(&self, opened: &Opened, place: &str, lang: Lang) -> Result<FormView, AppError> {
         let files = opened.file_views(lang);
-        let paper = opened.paper(&files, step, lang);
+        let mut paper = opened.paper(&files, place, lang);
+        paper.simple = self.settings()?.simple;
         let steps = paper.steps();
-        let page = paper.page(step, &steps);
+        let page = paper.page(&steps);
         let findings = paper
             .findings()
             .into_iter()
-            .filter(|finding| finding.step == page.step)
+            .filter(|finding| Paper::is_on(finding, &page))
             .collect();
-        FormView {
+        Ok(FormView {
             head: self.head(opened, lang),
             page,
             findings,
             fees: wording::fees(&opened.judgement, &opened.notes, lang),
             steps,
-        }
+        })
     }
 
     pub(crate) fn head(&self, opened: &Opened, lang: Lang) -> DraftHead {
@@ -423,7 +427,7 @@ impl App {
 }
 
 impl Opened {
-    /// What a page needs; `wanted` is the step that is asked for, which is kept also where another form asks the same.
+    /// What a page needs; `wanted` is the place that is asked for, which is kept also where another form asks the same.
     pub(crate) fn paper<'a>(
         &'a self,
         files: &'a [AttachmentView],
@@ -438,6 +442,7 @@ impl Opened {
             asked_before: &self.shared.asked_before,
             reopened: self.reopened.as_ref(),
             wanted,
+            simple: false,
             lang,
         }
     }
@@ -491,6 +496,11 @@ pub(crate) fn open(
         notes: Notes(notes),
         judgement,
     })
+}
+
+/// Where a paper is asked for.
+fn paper_place(document: &str) -> String {
+    format!("{DOCUMENTS_STEP}{}", document_pointer(document))
 }
 
 /// Refuses to change the files of a document that an application did not come back for.

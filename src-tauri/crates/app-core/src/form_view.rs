@@ -1,5 +1,7 @@
 //! A page of a draft as front ends show it: visible questions with their answers, the progress list, the fees.
 
+mod places;
+
 use std::collections::{BTreeSet, HashSet};
 
 use form_engine::definition::{CopyKind, Document, DocumentRole, Field, FieldKind};
@@ -17,6 +19,9 @@ use crate::view::{
 };
 use crate::wording::{self, DOCUMENTS_STEP, REVIEW_STEP, say};
 
+use places::{OTHER_PAPERS, is_within};
+pub(crate) use places::{document_pointer, split};
+
 /// The finding that is settled by confirming the declaration when handing in.
 pub(crate) const DECLARATION: &str = "declaration-not-confirmed";
 
@@ -31,8 +36,10 @@ pub(crate) struct Paper<'a> {
     pub(crate) asked_before: &'a BTreeSet<String>,
     /// What may change, where the application came back.
     pub(crate) reopened: Option<&'a Reopened>,
-    /// The step that is asked for.
+    /// The place that is asked for, see [`places`].
     pub(crate) wanted: &'a str,
+    /// Whether each question has a page to itself.
+    pub(crate) simple: bool,
     pub(crate) lang: Lang,
 }
 
@@ -107,7 +114,7 @@ impl Paper<'_> {
     /// Whether all that a step asks was asked by another form of the matter, and well answered there.
     fn is_asked_before(&self, step: &Step, open: usize) -> bool {
         open == 0
-            && step.id != self.wanted
+            && step.id != split(self.wanted).0
             && step
                 .fields
                 .iter()
@@ -159,37 +166,79 @@ impl Paper<'_> {
             .collect()
     }
 
-    /// One page.
-    pub(crate) fn page(&self, step: &str, steps: &[StepView]) -> PageView {
-        let at = steps.iter().position(|known| known.id == step).unwrap_or(0);
-        let id = steps.get(at).map_or(REVIEW_STEP, |step| step.id.as_str());
+    /// The page that is asked for.
+    pub(crate) fn page(&self, steps: &[StepView]) -> PageView {
+        let places = self.places(steps);
+        let at = self.wish(self.wanted, &places, steps);
+        let name = |at: usize| places.get(at).map(places::Place::name);
+        let (id, pointer) = places
+            .get(at)
+            .map_or((REVIEW_STEP, ""), |place| (&place.step, &place.pointer));
+        let view = steps.iter().find(|step| step.id == id);
         let definition = &self.judgement.procedure.definition;
         let found = definition.steps.iter().find(|known| known.id == id);
+        let is_first = at
+            .checked_sub(1)
+            .and_then(|before| places.get(before))
+            .is_none_or(|before| before.step != id);
+        let wanted = split(self.wanted).1;
+        let weight = |places: &[places::Place]| places.iter().map(|place| place.weight).sum();
         PageView {
+            place: name(at).unwrap_or_default(),
+            focus: (split(self.wanted).0 == id && wanted.len() > pointer.len())
+                .then(|| wanted.to_owned()),
             step: id.to_owned(),
-            title: steps
-                .get(at)
-                .map_or_else(String::new, |step| step.title.clone()),
+            title: view.map_or_else(String::new, |step| step.title.clone()),
             intro: match found {
-                Some(step) => step
+                Some(step) if is_first => step
                     .intro
                     .as_ref()
                     .map(|intro| intro.get(self.lang).to_owned()),
-                None if id == DOCUMENTS_STEP => Some(say(self.lang, "step-documents-intro")),
-                None => None,
+                None if is_first && id == DOCUMENTS_STEP => {
+                    Some(say(self.lang, "step-documents-intro"))
+                }
+                _ => None,
             },
-            fields: found.map_or_else(Vec::new, |step| self.fields(&step.fields, "")),
+            fields: found.map_or_else(Vec::new, |step| {
+                only(self.fields(&step.fields, ""), pointer)
+            }),
             documents: if id == DOCUMENTS_STEP {
-                self.documents()
+                self.papers_at(pointer, &places)
             } else {
                 Vec::new()
             },
-            back: at
-                .checked_sub(1)
-                .and_then(|n| steps.get(n))
-                .map(|step| step.id.clone()),
-            next: steps.get(at + 1).map(|step| step.id.clone()),
+            back: at.checked_sub(1).and_then(name),
+            next: name(at + 1),
+            number: weight(places.get(..at).unwrap_or_default()) + 1,
+            of: weight(&places),
         }
+    }
+
+    /// Whether a finding is told on a page: in simple mode, where its question or paper is.
+    pub(crate) fn is_on(finding: &FindingView, page: &PageView) -> bool {
+        let (step, pointer) = split(&page.place);
+        finding.step == step
+            && match pointer {
+                OTHER_PAPERS => page
+                    .documents
+                    .iter()
+                    .any(|document| is_within(&finding.path, &document_pointer(&document.id))),
+                _ => is_within(&finding.path, pointer),
+            }
+    }
+
+    /// The papers of a page.
+    fn papers_at(&self, pointer: &str, places: &[places::Place]) -> Vec<DocumentView> {
+        let mut documents = self.documents();
+        match pointer {
+            "" => {}
+            OTHER_PAPERS => documents.retain(|document| {
+                let own = document_pointer(&document.id);
+                places.iter().all(|place| place.pointer != own)
+            }),
+            _ => documents.retain(|document| document_pointer(&document.id) == pointer),
+        }
+        documents
     }
 
     fn fields(&self, fields: &[Field], base: &str) -> Vec<FieldView> {
@@ -326,6 +375,24 @@ impl Paper<'_> {
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.code != DECLARATION)
     }
+}
+
+/// What lies at a pointer among these questions and the questions in their blocks; all of them for none.
+fn only(fields: Vec<FieldView>, pointer: &str) -> Vec<FieldView> {
+    if pointer.is_empty() {
+        return fields;
+    }
+    for field in fields {
+        if field.path == pointer {
+            return vec![field];
+        }
+        if let KindView::Group { fields, .. } = field.kind
+            && is_within(pointer, &field.path)
+        {
+            return only(fields, pointer);
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a step only asks for the declaration: that is made on the check-answers page, in view of all answers.

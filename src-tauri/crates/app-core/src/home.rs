@@ -5,14 +5,18 @@ use form_engine::text::Lang;
 use crate::app::App;
 use crate::catalogue;
 use crate::error::AppError;
-use crate::view::HomeView;
+use crate::view::{HomeView, TileView};
+use validator::ValidationError;
 
 /// States after which a submission needs no place on the home page any more.
 const SETTLED: [&str; 3] = ["issued", "refused", "withdrawn"];
 
+/// Tiles of the home page in simple mode, in their usual order.
+const TILES: [&str; 6] = ["renew", "apply", "drafts", "outbox", "guide", "settings"];
+
 impl App {
     pub(crate) fn home_view(&self, lang: Lang) -> Result<HomeView, AppError> {
-        Ok(HomeView {
+        let mut view = HomeView {
             matters: self.matter_cards(lang)?,
             drafts: self.draft_cards(lang)?,
             submissions: self
@@ -21,6 +25,63 @@ impl App {
                 .filter(|card| !SETTLED.contains(&card.state.as_str()))
                 .collect(),
             windows: catalogue::open_windows(lang, self.today()),
-        })
+            tiles: Vec::new(),
+        };
+        view.tiles = ordered(&self.settings()?.tiles)
+            .map(|id| TileView {
+                id: id.to_owned(),
+                count: match id {
+                    "drafts" => view.drafts.len() + view.matters.len(),
+                    "outbox" => view.submissions.len(),
+                    _ => 0,
+                },
+            })
+            .collect();
+        Ok(view)
+    }
+}
+
+/// Every tile once: those of the person's order first.
+fn ordered(wished: &[String]) -> impl Iterator<Item = &'static str> {
+    let place = |tile: &str| wished.iter().position(|wish| wish == tile);
+    let mut tiles = TILES;
+    tiles.sort_by_key(|tile| place(tile).unwrap_or(wished.len()));
+    tiles.into_iter()
+}
+
+pub(crate) fn known_tiles(tiles: &[String]) -> Result<(), ValidationError> {
+    let known = |(n, tile): (usize, &String)| {
+        TILES.contains(&tile.as_str()) && !tiles.iter().take(n).any(|before| before == tile)
+    };
+    tiles
+        .iter()
+        .enumerate()
+        .all(known)
+        .then_some(())
+        .ok_or(ValidationError::new("tiles"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tiles(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_tile_is_there_once_in_whatever_order() {
+        let usual: Vec<_> = ordered(&[]).collect();
+        assert_eq!(usual, TILES);
+        let own: Vec<_> = ordered(&tiles(&["settings", "outbox"])).collect();
+        let expected = ["settings", "outbox", "renew", "apply", "drafts", "guide"];
+        assert_eq!(own, expected);
+    }
+
+    #[test]
+    fn an_order_names_known_tiles_once() {
+        assert!(known_tiles(&tiles(&["guide", "renew"])).is_ok());
+        assert!(known_tiles(&tiles(&["guide", "guide"])).is_err());
+        assert!(known_tiles(&tiles(&["nowhere"])).is_err());
     }
 }

@@ -32,6 +32,7 @@ mod guide;
 mod holidays;
 mod home;
 mod ical;
+mod look;
 mod matter;
 mod notes;
 pub mod outbox;

@@ -21,6 +21,7 @@ impl Default for Settings {
             simple: false,
             text_size: 100,
             platform_url: String::new(),
+            tiles: Vec::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 import type { DraftCard } from "./DraftCard";
 import type { MatterCard } from "./MatterCard";
 import type { SubmissionCard } from "./SubmissionCard";
+import type { TileView } from "./TileView";
 import type { WindowCard } from "./WindowCard";
 
 /**
@@ -23,4 +24,8 @@ submissions: Array<SubmissionCard>,
 /**
  * Renewal windows that are open or near, by licence.
  */
-windows: Array<WindowCard>, };
+windows: Array<WindowCard>, 
+/**
+ * Where the person can go from here in simple mode, in their own order.
+ */
+tiles: Array<TileView>, };

@@ -7,6 +7,14 @@ import type { FieldView } from "./FieldView";
  */
 export type PageView = { 
 /**
+ * Address of the page: a step, in simple mode with the question that has the page to itself.
+ */
+place: string, 
+/**
+ * JSON pointer of the answer on it that was asked for.
+ */
+focus: string | null, 
+/**
  * Step id.
  */
 step: string, 
@@ -27,10 +35,18 @@ fields: Array<FieldView>,
  */
 documents: Array<DocumentView>, 
 /**
- * Step before, if any.
+ * Address of the page before, if any.
  */
 back: string | null, 
 /**
- * Step after, if any.
+ * Address of the page after, if any.
  */
-next: string | null, };
+next: string | null, 
+/**
+ * Which page it is, from 1; in simple mode, which question.
+ */
+number: number, 
+/**
+ * How many there are.
+ */
+of: number, };

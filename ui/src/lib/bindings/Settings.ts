@@ -23,4 +23,8 @@ textSize: number,
 /**
  * Address of a platform; empty for the training platform.
  */
-platformUrl: string, };
+platformUrl: string, 
+/**
+ * The order of the tiles in simple mode; those not named follow in the usual order.
+ */
+tiles: Array<string>, };

@@ -19,6 +19,10 @@ export interface FormContext {
   readonly title: string;
   /** The place that the person is being led to; a card that hides it opens. */
   readonly target: string | null;
+  /** Whether each question has a page to itself. */
+  readonly apart: boolean;
+  /** Goes to the page that asks for an answer. */
+  turnTo(path: string): void;
   /** The answer to show at a place: one that is still being saved before the one that the view holds. */
   current(path: string, saved: unknown): unknown;
   /** Hands an answer on to be saved; `null` when it is blank. Answers whether it is durable. */

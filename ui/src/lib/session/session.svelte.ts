@@ -1,5 +1,6 @@
 import type { AppView } from '$lib/bindings/AppView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
+import type { Look } from '$lib/bindings/Look';
 import type { Settings } from '$lib/bindings/Settings';
 import { host } from '$lib/host';
 import { type Lang, lang, setLang, toLang } from '$lib/i18n/index.svelte';
@@ -8,6 +9,8 @@ import { type Lang, lang, setLang, toLang } from '$lib/i18n/index.svelte';
 class Session {
   app = $state.raw<AppView | null>(null);
   clients = $state.raw<ClientCard[]>([]);
+  /** What the person chose before there is a profile to keep it in. */
+  #before = $state.raw<Partial<Look>>({});
   /** The client that the person chose to work for; `null` as long as there is nothing to choose. */
   chosen = $state<string | null>(null);
   #colours = window.matchMedia('(prefers-color-scheme: dark)');
@@ -24,11 +27,32 @@ class Session {
     return this.clients.find((client) => client.id === this.chosen) ?? this.clients[0] ?? null;
   }
 
+  /** Whether letters and targets are large, and each question has a page to itself. */
+  get simple(): boolean {
+    return this.#before.simple ?? this.app?.look.simple ?? false;
+  }
+
   /** Asks the core where it stands; the first thing after the start. */
   async start(): Promise<void> {
     const view = await host().call('app_view', {});
-    setLang(toLang(view.lang));
+    setLang(toLang(view.look.lang));
     await this.take(view);
+  }
+
+  /** Changes the look at once; it is kept as soon as a profile is open. */
+  lookLike(changes: Partial<Look>): void {
+    this.#before = { ...this.#before, ...changes };
+    if (changes.lang !== undefined) setLang(toLang(changes.lang));
+    this.#apply();
+  }
+
+  /** Takes the state of a profile that was just opened, and keeps in it what was chosen before. */
+  async enter(view: AppView): Promise<void> {
+    const chosen = this.#before;
+    this.#before = {};
+    setLang(toLang(chosen.lang ?? view.look.lang));
+    await this.take(view);
+    if (Object.keys(chosen).length > 0) await this.save(chosen);
   }
 
   /** Takes the state that the core has answered with. */
@@ -61,10 +85,10 @@ class Session {
 
   #apply(): void {
     const root = document.documentElement;
-    const settings = this.app?.settings;
-    root.dataset['theme'] = this.#theme(settings?.theme ?? 'system');
-    root.toggleAttribute('data-simple', settings?.simple ?? false);
-    root.style.setProperty('--text-scale', String((settings?.textSize ?? 100) / 100));
+    const look = this.app?.look;
+    root.dataset['theme'] = this.#theme(look?.theme ?? 'system');
+    root.toggleAttribute('data-simple', this.simple);
+    root.style.setProperty('--text-scale', String((look?.textSize ?? 100) / 100));
   }
 
   #theme(wanted: string): string {

@@ -138,6 +138,10 @@ pub struct StepView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PageView {
+    /// Address of the page: a step, in simple mode with the question that has the page to itself.
+    pub place: String,
+    /// JSON pointer of the answer on it that was asked for.
+    pub focus: Option<String>,
     /// Step id.
     pub step: String,
     /// Heading.
@@ -148,10 +152,14 @@ pub struct PageView {
     pub fields: Vec<FieldView>,
     /// The checklist, on the documents page.
     pub documents: Vec<DocumentView>,
-    /// Step before, if any.
+    /// Address of the page before, if any.
     pub back: Option<String>,
-    /// Step after, if any.
+    /// Address of the page after, if any.
     pub next: Option<String>,
+    /// Which page it is, from 1; in simple mode, which question.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
 }
 
 /// A visible question.

@@ -16,12 +16,26 @@ pub struct AppView {
     pub training: bool,
     /// Version of the program.
     pub version: String,
-    /// Language chosen last.
-    pub lang: String,
+    /// How it looks; known while locked as well.
+    pub look: Look,
     /// The settings; absent while locked.
     pub settings: Option<Settings>,
     /// Whether the system key store answers, so that no passphrase is needed.
     pub key_store: bool,
+}
+
+/// How the program looks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// Language chosen last.
+    pub lang: String,
+    /// Colours: system, light, dark or contrast.
+    pub theme: String,
+    /// Simple mode.
+    pub simple: bool,
+    /// Text size in per cent.
+    pub text_size: u32,
 }
 
 /// What the person can set.
@@ -42,6 +56,10 @@ pub struct Settings {
     /// Address of a platform; empty for the training platform.
     #[validate(custom(function = "crate::settings::platform_address"))]
     pub platform_url: String,
+    /// The order of the tiles in simple mode; those not named follow in the usual order.
+    #[serde(default)]
+    #[validate(custom(function = "crate::home::known_tiles"))]
+    pub tiles: Vec<String>,
 }
 
 /// The home page: what needs the person now.
@@ -56,6 +74,18 @@ pub struct HomeView {
     pub submissions: Vec<SubmissionCard>,
     /// Renewal windows that are open or near, by licence.
     pub windows: Vec<WindowCard>,
+    /// Where the person can go from here in simple mode, in their own order.
+    pub tiles: Vec<TileView>,
+}
+
+/// A tile of the home page in simple mode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TileView {
+    /// Where it leads: renew, apply, drafts, outbox, guide or settings.
+    pub id: String,
+    /// How many things wait there.
+    pub count: usize,
 }
 
 /// A draft in a list.

@@ -5,6 +5,7 @@ mod matters;
 mod returned;
 mod sending;
 mod silence;
+mod simple;
 
 use app_core::view::ErrorView;
 use base64::Engine as _;

@@ -3,6 +3,7 @@ import type { FormView } from '$lib/bindings/FormView';
 import type { FormContext, Upload } from '$lib/fields/form';
 import { host, toBase64 } from '$lib/host';
 import { lang, t } from '$lib/i18n/index.svelte';
+import { router } from '$lib/router.svelte';
 import { asErrorView } from '$lib/session/failure';
 import { Line } from './line.svelte';
 
@@ -14,8 +15,8 @@ export class OpenDraft implements FormContext {
   view = $state.raw<FormView | null>(null);
   readonly line = new Line();
   target = $state<string | null>(null);
-  #step: string | null = null;
-  /** Places that the person has left, and steps of which all may be said. */
+  #place: string | null = null;
+  /** Answers that the person has left, and pages of which all may be said. */
   #left = $state.raw<ReadonlySet<string>>(new Set());
   #asked = $state.raw<ReadonlySet<string>>(new Set());
   #still = $state.raw<FindingView[] | null>(null);
@@ -50,23 +51,33 @@ export class OpenDraft implements FormContext {
 
   /** Whether the person was told all there is to say of the page. */
   get asked(): boolean {
-    return this.view !== null && this.#asked.has(this.view.page.step);
+    return this.view !== null && this.#asked.has(this.view.page.place);
   }
 
-  /** Goes to a step; `null` is where the person left off. */
-  async show(step: string | null): Promise<void> {
-    this.#step = step;
+  /** Whether each question has a page to itself. */
+  get apart(): boolean {
+    return this.view !== null && this.view.page.place !== this.view.page.step;
+  }
+
+  turnTo(path: string): void {
+    const step = this.view?.page.step;
+    if (step !== undefined) router.go({ name: 'draft', client: this.client, draft: this.draft, step: `${step}${path}` });
+  }
+
+  /** Goes to a place; `null` is where the person left off. */
+  async show(place: string | null): Promise<void> {
+    this.#place = place;
     const { client, draft } = this;
-    const view = await this.line.command(() => host().call('draft_view', { lang: lang(), client, draft, step }));
-    if (this.#step !== step) return;
-    this.#step = view.page.step;
+    const view = await this.line.command(() => host().call('draft_view', { lang: lang(), client, draft, step: place }));
+    if (this.#place !== place) return;
+    this.#place = view.page.place;
     this.view = view;
   }
 
   /** From now on everything there is to say of the page is shown. */
   ask(): void {
-    const step = this.view?.page.step;
-    if (step !== undefined) this.#asked = new Set([...this.#asked, step]);
+    const place = this.view?.page.place;
+    if (place !== undefined) this.#asked = new Set([...this.#asked, place]);
   }
 
   current(path: string, saved: unknown): unknown {
@@ -76,7 +87,7 @@ export class OpenDraft implements FormContext {
   save(path: string, value: unknown): Promise<boolean> {
     const { view, client, draft } = this;
     if (view === null) return Promise.resolve(false);
-    const { step } = view.page;
+    const step = view.page.place;
     return this.line.answer(path, value, async (at, latest) => {
       const revision = this.view?.head.revision ?? view.head.revision;
       await this.#take(
@@ -95,7 +106,7 @@ export class OpenDraft implements FormContext {
 
   /** Tries to save again; after a change made elsewhere, on top of that change. */
   async retry(): Promise<void> {
-    if (this.line.failure?.code === 'draft-conflict') await this.show(this.#step);
+    if (this.line.failure?.code === 'draft-conflict') await this.show(this.#place);
     this.line.retry();
   }
 
@@ -155,7 +166,7 @@ export class OpenDraft implements FormContext {
 
   async #history(command: 'draft_undo' | 'draft_redo'): Promise<void> {
     const { client, draft } = this;
-    const step = this.view?.page.step;
+    const step = this.view?.page.place;
     if (step === undefined) return;
     await this.line.command(async () => this.#take(await host().call(command, { lang: lang(), client, draft, step })));
   }
@@ -163,18 +174,18 @@ export class OpenDraft implements FormContext {
   /** Takes the view that a change has answered with. One of another page only brings the head, steps and fees. */
   async #take(arrived: FormView): Promise<void> {
     const shown = this.view;
-    if (shown === null || arrived.page.step === shown.page.step) {
+    if (shown === null || arrived.page.place === shown.page.place) {
       this.view = arrived;
       return;
     }
     const { client, draft } = this;
     this.view = { ...shown, head: arrived.head, steps: arrived.steps, fees: arrived.fees };
     // What was changed there may decide what is asked here.
-    this.view = await host().call('draft_view', { lang: lang(), client, draft, step: shown.page.step });
+    this.view = await host().call('draft_view', { lang: lang(), client, draft, step: shown.page.place });
   }
 
   #mayShow(finding: FindingView): boolean {
-    if (this.#asked.has(finding.step)) return true;
+    if (this.asked) return true;
     for (let place = finding.path; place !== ''; place = place.slice(0, place.lastIndexOf('/'))) {
       if (this.#left.has(place)) return true;
     }

@@ -7,7 +7,7 @@ import { fakeHost } from '../../../../tests/fake-host';
 import StartPage from './StartPage.svelte';
 import { strength } from './strength';
 
-const app = { profile: 'new', training: true, version: '0.1.0', lang: 'en', settings: null, keyStore: false };
+const app = { profile: 'new', training: true, version: '0.1.0', look: { lang: 'en', theme: 'light', simple: false, textSize: 100 }, settings: null, keyStore: false };
 
 describe('the first start', () => {
   beforeEach(() => setLang('en'));

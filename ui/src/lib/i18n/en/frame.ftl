@@ -13,3 +13,6 @@ training-explained = You are on the training platform: what you hand in here doe
 matter-of = Working for
 matter-choose = Choose the business
 notices-label = Notices
+
+voice-read = Read aloud
+voice-stop = Stop reading

@@ -27,3 +27,18 @@ draft-deleted = Draft deleted
 window-start = Renew
 window-start-named = Renew: { $name }
 window-from-to = { $opens } to { $closes }
+
+# The tiles of simple mode
+tile-renew = Renew a licence
+tile-apply = Apply for a new licence
+tile-drafts = Unfinished applications
+tile-outbox = Applications handed in
+tile-guide = Which licences do I need?
+tile-settings = Settings
+tile-count = { $count }
+tile-earlier = Move earlier: { $name }
+tile-later = Move later: { $name }
+tiles-order = Change the order
+tiles-order-done = Done
+drafts-none = No unfinished applications
+drafts-none-detail = Begin on the home page to apply for a licence or renew one.

@@ -13,3 +13,6 @@ training-explained = Está na plataforma de formação: o que entregar aqui não
 matter-of = Assuntos de
 matter-choose = Escolher a empresa
 notices-label = Avisos
+
+voice-read = Ler em voz alta
+voice-stop = Parar de ler

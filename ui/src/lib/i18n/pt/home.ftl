@@ -27,3 +27,18 @@ draft-deleted = Rascunho apagado
 window-start = Renovar
 window-start-named = Renovar: { $name }
 window-from-to = De { $opens } a { $closes }
+
+# The tiles of simple mode
+tile-renew = Renovar uma licença
+tile-apply = Pedir uma nova licença
+tile-drafts = Pedidos por acabar
+tile-outbox = Pedidos entregues
+tile-guide = De que licenças preciso?
+tile-settings = Definições
+tile-count = { $count }
+tile-earlier = Mover para antes: { $name }
+tile-later = Mover para depois: { $name }
+tiles-order = Mudar a ordem
+tiles-order-done = Concluído
+drafts-none = Não há pedidos por acabar
+drafts-none-detail = Comece na página inicial a pedir ou renovar uma licença.

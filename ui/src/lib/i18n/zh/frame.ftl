@@ -13,3 +13,6 @@ training-explained = 現正使用練習平台，遞交的文件不會送到市�
 matter-of = 為以下商號辦理
 matter-choose = 選擇商號
 notices-label = 通知
+
+voice-read = 朗讀本頁
+voice-stop = 停止朗讀

@@ -27,3 +27,18 @@ draft-deleted = 已刪除草稿
 window-start = 辦理續期
 window-start-named = 辦理續期：{ $name }
 window-from-to = { $opens } 至 { $closes }
+
+# The tiles of simple mode
+tile-renew = 續期准照
+tile-apply = 申請新准照
+tile-drafts = 未完成的申請
+tile-outbox = 已遞交的申請
+tile-guide = 我需要什麼准照？
+tile-settings = 設定
+tile-count = { $count } 項
+tile-earlier = 移前：{ $name }
+tile-later = 移後：{ $name }
+tiles-order = 更改次序
+tiles-order-done = 完成
+drafts-none = 沒有未完成的申請
+drafts-none-detail = 從主頁開始申請或續期一張准照。
