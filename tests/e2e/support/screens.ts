@@ -39,7 +39,7 @@ export async function furnish(host: Host): Promise<Furniture> {
   };
 }
 
-const step = (draft: DraftHead, id: string) => `#/draft/${draft.client}/${draft.id}/${id}`;
+const step = (draft: DraftHead, id: string) => `#/draft/${draft.client}/${draft.id}/${encodeURIComponent(id)}`;
 const review = (draft: DraftHead) => `#/review/${draft.client}/${draft.id}`;
 const submission = (card: SubmissionCard) => `#/outbox/${card.client}/${card.id}`;
 
@@ -49,7 +49,7 @@ export const screens: Screen[] = [
     name: 'home',
     open: async (app) => {
       await app.at('#/');
-      await expect(app.page.locator('progress').first()).toBeVisible();
+      await expect(app.page.getByRole('main').getByRole('listitem').first()).toBeVisible();
     },
   },
   {
@@ -120,14 +120,14 @@ export const screens: Screen[] = [
   {
     name: 'draft-choice',
     open: async (app, { begun }) => {
-      await app.at(step(begun, 'establishment_licence'));
+      await app.at(step(begun, 'establishment_licence/establishment_licence_issuer'));
       await expect(app.form.place('/establishment_licence_issuer')).toBeVisible();
     },
   },
   {
     name: 'draft-with-faults',
     open: async (app, { begun }) => {
-      await app.at(step(begun, 'area'));
+      await app.at(step(begun, 'area/location'));
       await expect(app.form.place('/location')).toBeVisible();
       await app.form.next.click();
       await expect(app.form.faults).toBeFocused();
@@ -143,15 +143,14 @@ export const screens: Screen[] = [
   {
     name: 'draft-date',
     open: async (app, { renewal }) => {
-      await app.at(step(renewal, 'licence'));
+      await app.at(step(renewal, 'licence/licence_expires_on'));
       await expect(app.form.place('/licence_expires_on')).toBeVisible();
     },
   },
   {
     name: 'draft-address',
     open: async (app, { renewal }) => {
-      await app.at(step(renewal, 'establishment'));
-      await app.page.getByRole('main').getByRole('button').filter({ hasText: app.t('group-change') }).first().click();
+      await app.at(step(renewal, 'establishment/establishment/address'));
       await expect(app.form.place('/establishment/address/region')).toBeVisible();
     },
   },

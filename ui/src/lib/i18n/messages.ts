@@ -359,6 +359,7 @@ export interface Messages {
   'progress-needs-you': null;
   'progress-now': null;
   'progress-open': { count: string | number };
+  'progress-question': { all: string | number; at: string | number };
   'progress-todo': null;
   'progress-where': { all: string | number; at: string | number };
   'receipt-at': { at: string | number };

@@ -1,6 +1,7 @@
 # The way through a form
 progress-label = Progress
 progress-where = Step { $at } of { $all }
+progress-question = Question { $at } of { $all }
 progress-now = Now
 progress-done = Done
 progress-needs-you = Needs you

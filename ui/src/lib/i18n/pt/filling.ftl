@@ -1,6 +1,7 @@
 # The way through a form
 progress-label = Andamento do preenchimento
 progress-where = Passo { $at } de { $all }
+progress-question = Pergunta { $at } de { $all }
 progress-now = Agora
 progress-done = Feito
 progress-needs-you = Precisa de si

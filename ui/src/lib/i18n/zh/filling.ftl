@@ -1,6 +1,7 @@
 # The way through a form
 progress-label = 填寫進度
 progress-where = 第 { $at } 步，共 { $all } 步
+progress-question = 第 { $at } 題，共 { $all } 題
 progress-now = 現在
 progress-done = 完成
 progress-needs-you = 需要您處理
