@@ -178,6 +178,7 @@ function answers(lang: string): SubmissionView['answers'] {
         {
           path: '/applicant/name',
           closed: false,
+          last: [],
           label: say({ zh: '公司名稱', pt: 'Firma', en: 'Company name' }, lang),
           lines: [
             { text: '新馬路咖啡有限公司', lang: 'zh-Hant-MO' },
@@ -187,12 +188,14 @@ function answers(lang: string): SubmissionView['answers'] {
         {
           path: '/applicant/phone',
           closed: false,
+          last: [],
           label: say({ zh: '聯絡電話', pt: 'Telefone de contacto', en: 'Telephone' }, lang),
           lines: [{ text: '+853 6123 4567', lang: 'en' }],
         },
         {
           path: '/applicant/fax',
           closed: false,
+          last: [],
           label: say({ zh: '傳真', pt: 'Fax', en: 'Fax' }, lang),
           lines: [],
         },
@@ -205,6 +208,7 @@ function answers(lang: string): SubmissionView['answers'] {
         {
           path: '/establishment/address',
           closed: false,
+          last: [],
           label: say({ zh: '場所地址', pt: 'Endereço do estabelecimento', en: 'Address of the establishment' }, lang),
           lines: [
             { text: '澳門新馬路123號地下', lang: 'zh-Hant-MO' },
@@ -214,6 +218,7 @@ function answers(lang: string): SubmissionView['answers'] {
         {
           path: '/cafe/area',
           closed: false,
+          last: [],
           label: say(
             { zh: '擬佔用的公共地方面積', pt: 'Área do espaço público a ocupar', en: 'Area of public space to be used' },
             lang,

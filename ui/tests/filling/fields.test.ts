@@ -42,7 +42,7 @@ function ask(kind: KindView, more: Partial<FieldView> = {}, findings: Partial<Fi
     dismiss: () => undefined,
     detach: () => undefined,
   };
-  const field: FieldView = { path: '/q', label: 'Question', hint: null, why: null, required: true, value: null, lines: [], known: false, closed: false, returned: [], kind, ...more };
+  const field: FieldView = { path: '/q', label: 'Question', hint: null, why: null, required: true, value: null, lines: [], known: false, last: [], closed: false, returned: [], kind, ...more };
   render(Harness, { fields: [field], form });
   return { user: userEvent.setup(), last: () => saved.at(-1)?.[1], saved };
 }

@@ -1,6 +1,6 @@
 //! Clients: the businesses whose matters are kept here, and what their profiles know.
 
-use draft_store::{Client, ClientContent, ClientId, Store};
+use draft_store::{Client, ClientContent, ClientId, DraftId, Store};
 use form_engine::definition::{Definition, Field, FieldKind};
 use form_engine::finding::Severity;
 use form_engine::known;
@@ -105,30 +105,37 @@ pub(crate) fn prefill(
     licence: &Licence,
     procedure: &Procedure,
 ) -> Result<Value, AppError> {
-    let last = store
-        .drafts()
-        .list(client.id)?
-        .into_iter()
-        .filter(|draft| draft.licence == licence.id && draft.status == HANDED_IN)
-        .max_by_key(|draft| draft.updated_at);
-    let answers = match last {
-        Some(summary) => {
-            let draft = store.drafts().get(client.id, summary.id)?;
-            // An application in a version that this program does not know lends nothing.
-            let known = licence
-                .procedures
-                .iter()
-                .find(|one| one.id == summary.procedure);
-            known.and_then(|form| carried::read(&draft.answers, &summary.definition, form).ok())
-        }
-        None => None,
-    };
-    let last = answers
-        .as_ref()
-        .map(|(answers, _)| answers)
-        .zip(procedure.lends());
+    let answers = last_answers(store, client.id, licence, None)?;
+    let last = answers.as_ref().zip(procedure.lends());
     let profile = Value::Object(blocks(client));
     Ok(known::begin(&procedure.definition, &profile, last))
+}
+
+/// What the client's last application for a licence said, other than the one that is asked about.
+pub(crate) fn last_answers(
+    store: &Store,
+    client: ClientId,
+    licence: &Licence,
+    than: Option<DraftId>,
+) -> Result<Option<Value>, AppError> {
+    let last = store
+        .drafts()
+        .list(client)?
+        .into_iter()
+        .filter(|draft| draft.licence == licence.id && draft.status == HANDED_IN)
+        .filter(|draft| Some(draft.id) != than)
+        .max_by_key(|draft| draft.updated_at);
+    let Some(summary) = last else {
+        return Ok(None);
+    };
+    let draft = store.drafts().get(client, summary.id)?;
+    // An application in a version that this program does not know lends nothing.
+    let known = licence
+        .procedures
+        .iter()
+        .find(|one| one.id == summary.procedure);
+    let read = known.and_then(|form| carried::read(&draft.answers, &summary.definition, form).ok());
+    Ok(read.map(|(answers, _)| answers))
 }
 
 /// Remembers the shared blocks that are answered without an error, so that they are never asked again.

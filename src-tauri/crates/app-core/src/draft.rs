@@ -45,6 +45,8 @@ pub(crate) struct Opened {
     pub(crate) answers: Value,
     pub(crate) carried: Option<Carried>,
     pub(crate) profile: Value,
+    /// What the client's last application for the licence said.
+    pub(crate) last: Option<Value>,
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
     pub(crate) notes: Notes,
@@ -278,7 +280,7 @@ impl App {
         let paper = opened.paper(&files, "", lang);
         let steps = paper.steps();
         let definition = &opened.judgement.procedure.definition;
-        let mut sections = sections(&opened.judgement, lang);
+        let mut sections = sections(&opened.judgement, opened.last.as_ref(), lang);
         if let Some(reopened) = &opened.reopened {
             for row in sections.iter_mut().flat_map(|section| &mut section.rows) {
                 row.closed = !reopened.opens(&row.path);
@@ -438,6 +440,7 @@ impl Opened {
             judgement: &self.judgement,
             answers: &self.answers,
             profile: &self.profile,
+            last: self.last.as_ref(),
             attachments: files,
             asked_before: &self.shared.asked_before,
             reopened: self.reopened.as_ref(),
@@ -484,7 +487,9 @@ pub(crate) fn open(
         today,
     )?;
     let shared = matter::shared(store, key, &judgement.procedure.definition)?;
+    let last = clients::last_answers(store, key.client, judgement.licence, Some(key.draft))?;
     Ok(Opened {
+        last,
         reopened: Reopened::of(store, key)?,
         shared,
         profile: Value::Object(clients::blocks(&client)),

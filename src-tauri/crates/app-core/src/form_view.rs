@@ -31,6 +31,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) answers: &'a Value,
     /// What the client's profile knows, by block.
     pub(crate) profile: &'a Value,
+    /// What the client's last application for the licence said.
+    pub(crate) last: Option<&'a Value>,
     pub(crate) attachments: &'a [AttachmentView],
     /// Keys of the questions that another form of the matter asks first.
     pub(crate) asked_before: &'a BTreeSet<String>,
@@ -320,6 +322,7 @@ impl Paper<'_> {
             },
         };
         let lines = wording::answer(&field.kind, &value, lang);
+        let last = self.last.and_then(|last| changed(&path, &value, last));
         let container = matches!(kind, KindView::Group { .. } | KindView::Repeat { .. });
         Some(FieldView {
             path: pointer.as_str().to_owned(),
@@ -330,6 +333,10 @@ impl Paper<'_> {
             value: if container { Value::Null } else { value },
             lines: if container { Vec::new() } else { lines },
             known,
+            last: match last {
+                Some(last) if !container => wording::answer(&field.kind, last, lang),
+                _ => Vec::new(),
+            },
             closed: self
                 .reopened
                 .is_some_and(|reopened| !reopened.opens(pointer.as_str())),
@@ -375,6 +382,12 @@ impl Paper<'_> {
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.code != DECLARATION)
     }
+}
+
+/// What was said at a path last time, where something else is said now.
+pub(crate) fn changed<'a>(path: &FieldPath, value: &Value, last: &'a Value) -> Option<&'a Value> {
+    path.lookup(last)
+        .filter(|said| condition::is_answer(said) && *said != value)
 }
 
 /// What lies at a pointer among these questions and the questions in their blocks; all of them for none.

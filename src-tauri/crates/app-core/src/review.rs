@@ -5,12 +5,18 @@ use form_engine::definition::{Field, FieldKind};
 use form_engine::text::Lang;
 use serde_json::Value;
 
+use crate::form_view::changed;
 use crate::judgement::Judgement;
-use crate::view::{ReviewRow, ReviewSection, Run};
+use crate::view::{ReviewRow, ReviewSection};
 use crate::wording;
 
-/// The submitted answers by step. A visible question without an answer has a row without lines.
-pub(crate) fn sections(judgement: &Judgement, lang: Lang) -> Vec<ReviewSection> {
+/// The submitted answers by step, compared with those of the last application where there was one. A visible question
+/// without an answer has a row without lines.
+pub(crate) fn sections(
+    judgement: &Judgement,
+    last: Option<&Value>,
+    lang: Lang,
+) -> Vec<ReviewSection> {
     let evaluation = &judgement.evaluation;
     let visible = |pointer: &str| {
         evaluation
@@ -25,8 +31,8 @@ pub(crate) fn sections(judgement: &Judgement, lang: Lang) -> Vec<ReviewSection> 
         .iter()
         .filter_map(|step| {
             let mut rows = Vec::new();
-            let submitted = &evaluation.submitted;
-            collect(&step.fields, "", "", submitted, &visible, lang, &mut rows);
+            let said = (&evaluation.submitted, last);
+            collect(&step.fields, "", "", said, &visible, lang, &mut rows);
             (!rows.is_empty()).then(|| ReviewSection {
                 step: step.id.clone(),
                 title: step.title.get(lang).to_owned(),
@@ -40,7 +46,7 @@ fn collect(
     fields: &[Field],
     base: &str,
     prefix: &str,
-    submitted: &Value,
+    said: (&Value, Option<&Value>),
     visible: &dyn Fn(&str) -> bool,
     lang: Lang,
     rows: &mut Vec<ReviewRow>,
@@ -53,21 +59,13 @@ fn collect(
         }
         match &field.kind {
             FieldKind::Group { fields, .. } => {
-                collect(
-                    fields,
-                    path.as_str(),
-                    prefix,
-                    submitted,
-                    visible,
-                    lang,
-                    rows,
-                );
+                collect(fields, path.as_str(), prefix, said, visible, lang, rows);
             }
             FieldKind::Repeat {
                 fields, item, max, ..
             } => {
                 let entries = path
-                    .lookup(submitted)
+                    .lookup(said.0)
                     .and_then(Value::as_array)
                     .map_or(0, Vec::len);
                 for n in 0..entries.min(*max) {
@@ -76,7 +74,7 @@ fn collect(
                         fields,
                         &format!("{path}.{n}"),
                         &prefix,
-                        submitted,
+                        said,
                         visible,
                         lang,
                         rows,
@@ -86,13 +84,16 @@ fn collect(
             // Files stand in the document checklist, the declaration above its signature.
             FieldKind::Attachment { .. } | FieldKind::Declaration { .. } => {}
             kind => {
+                let value = path.lookup(said.0).unwrap_or(&Value::Null);
                 rows.push(ReviewRow {
                     closed: false,
                     path: pointer.as_str().to_owned(),
                     label: format!("{prefix}{}", field.label.get(lang)),
-                    lines: path
-                        .lookup(submitted)
-                        .map_or_else(Vec::<Run>::new, |value| wording::answer(kind, value, lang)),
+                    lines: wording::answer(kind, value, lang),
+                    last: said
+                        .1
+                        .and_then(|last| changed(&path, value, last))
+                        .map_or_else(Vec::new, |last| wording::answer(kind, last, lang)),
                 });
             }
         }

@@ -437,7 +437,7 @@ fn answers_of(
     lang: Lang,
 ) -> Result<Vec<ReviewSection>, AppError> {
     let judgement = judged(submission, frozen, files)?;
-    Ok(sections(&judgement, lang))
+    Ok(sections(&judgement, None, lang))
 }
 
 fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptView> {

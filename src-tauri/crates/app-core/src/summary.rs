@@ -288,7 +288,7 @@ impl Writer<'_> {
     }
 
     fn answers(&self) -> Vec<pdf::Block> {
-        review::sections(self.judgement, self.lang)
+        review::sections(self.judgement, None, self.lang)
             .into_iter()
             .flat_map(|section| {
                 let rows = section

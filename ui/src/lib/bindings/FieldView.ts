@@ -39,6 +39,10 @@ lines: Array<Run>,
  */
 known: boolean, 
 /**
+ * What the client's last application for the licence said, in words, where that was something else.
+ */
+last: Array<Run>, 
+/**
  * Whether it stays as it was handed in: the department sent back other answers.
  */
 closed: boolean, 

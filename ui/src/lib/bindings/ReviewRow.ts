@@ -18,6 +18,10 @@ label: string,
  */
 lines: Array<Run>, 
 /**
+ * What the client's last application for the licence said, where that was something else.
+ */
+last: Array<Run>, 
+/**
  * Whether it stays as it was handed in: the department sent back other answers.
  */
 closed: boolean, };

@@ -10,6 +10,8 @@ export interface Messages {
   'action-retry': null;
   'action-save': null;
   'address-hint': null;
+  'answer-last-join': null;
+  'answer-last-time': null;
   'answer-no': null;
   'answer-none': null;
   'answer-yes': null;

@@ -183,6 +183,8 @@ pub struct FieldView {
     pub lines: Vec<Run>,
     /// Whether the answer came from the client's profile.
     pub known: bool,
+    /// What the client's last application for the licence said, in words, where that was something else.
+    pub last: Vec<Run>,
     /// Whether it stays as it was handed in: the department sent back other answers.
     pub closed: bool,
     /// The officer's words on it.
@@ -417,6 +419,8 @@ pub struct ReviewRow {
     pub label: String,
     /// Lines of the answer; none when not answered.
     pub lines: Vec<Run>,
+    /// What the client's last application for the licence said, where that was something else.
+    pub last: Vec<Run>,
     /// Whether it stays as it was handed in: the department sent back other answers.
     pub closed: bool,
 }

@@ -489,3 +489,42 @@ async fn a_note_that_says_nothing_or_of_a_known_fact_is_refused() {
     }
     desk.ask("note_save", json!({ "request": sound })).await;
 }
+
+#[tokio::test]
+async fn a_renewal_shows_what_was_said_last_time_where_that_has_changed() {
+    let desk = Desk::new().await;
+    let mut first = desk.start("billiard-room", "renewal").await;
+    desk.fill(&mut first, "billiard-room", "renewal").await;
+    desk.save(&mut first, "/tables", json!(6)).await;
+    desk.ask(
+        "submission_queue",
+        first.with(json!({ "platform": "hand-off", "declared": true })),
+    )
+    .await;
+    let last = |form: &Value| {
+        let fields = form["page"]["fields"].as_array().expect("fields").clone();
+        let tables = fields.into_iter().find(|field| field["path"] == "/tables");
+        tables.expect("the question")["last"].clone()
+    };
+    let mut second = desk.start("billiard-room", "renewal").await;
+    let same = desk
+        .ask("draft_view", second.with(json!({ "step": "operation" })))
+        .await;
+    assert_eq!(last(&same), json!([]), "nothing has changed yet");
+    desk.save(&mut second, "/tables", json!(8)).await;
+    let changed = desk
+        .ask("draft_view", second.with(json!({ "step": "operation" })))
+        .await;
+    assert_eq!(last(&changed)[0]["text"], "6\u{a0}tables");
+    let review = desk.ask("draft_review", second.with(json!({}))).await;
+    let told: Vec<&Value> = review["sections"]
+        .as_array()
+        .expect("sections")
+        .iter()
+        .flat_map(|section| section["rows"].as_array().expect("rows"))
+        .filter(|row| row["last"] != json!([]))
+        .map(|row| &row["path"])
+        .collect();
+    // The licence that was renewed then is not the one that is renewed now.
+    assert_eq!(told, [&json!("/licence_expires_on"), &json!("/tables")]);
+}

@@ -50,3 +50,7 @@ returned-title-by = Sent back: please answer by { $date }
 returned-whole = The whole application
 returned-rest = Only what is named here can be changed. Everything else stays as you handed it in.
 returned-officer = The officer writes:
+
+# Compared with the last application
+answer-last-time = Last time:
+answer-last-join = {"; "}

@@ -50,3 +50,7 @@ returned-title-by = Devolvido: responda até { $date }
 returned-whole = Todo o pedido
 returned-rest = Só se altera o que aqui se indica. O resto fica como o entregou.
 returned-officer = O funcionário escreve:
+
+# Compared with the last application
+answer-last-time = No último pedido:
+answer-last-join = {"; "}

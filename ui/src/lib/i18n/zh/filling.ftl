@@ -47,3 +47,7 @@ returned-title-by = 申請已退回：請於{ $date }或之前回覆
 returned-whole = 整份申請
 returned-rest = 只可更改此處列明的項目，其餘維持遞交時的內容。
 returned-officer = 審批人員的意見：
+
+# Compared with the last application
+answer-last-time = 上次申請：
+answer-last-join = {"；"}
