@@ -20,6 +20,7 @@ impl App {
                 .into_iter()
                 .filter(|card| !SETTLED.contains(&card.state.as_str()))
                 .collect(),
+            renewals: self.renewals(lang)?,
             windows: catalogue::open_windows(lang, self.today()),
         })
     }

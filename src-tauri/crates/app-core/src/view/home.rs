@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use validator::Validate;
 
-use super::{DeadlineView, MatterCard, Run, SubmissionCard};
+use super::{DeadlineView, HeldLicenceCard, MatterCard, Run, SubmissionCard};
 
 /// Where the program stands when a front end starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -54,6 +54,8 @@ pub struct HomeView {
     pub drafts: Vec<DraftCard>,
     /// Submissions under way, newest first.
     pub submissions: Vec<SubmissionCard>,
+    /// Licences of the wallet that are to be renewed now or soon, or that expire soon; none for practice.
+    pub renewals: Vec<HeldLicenceCard>,
     /// Renewal windows that are open or near, by licence.
     pub windows: Vec<WindowCard>,
 }
