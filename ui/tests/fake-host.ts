@@ -116,7 +116,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     home_view: ({ lang }) => {
       if (situation === 'failing') throw failure(lang);
-      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], windows: [], tiles };
+      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], renewals: [], windows: [], tiles };
     },
     catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
@@ -184,6 +184,7 @@ function home(lang: string): HomeView {
       },
     ],
     submissions: submissions.submissions.map((each) => submissions.card(each, lang)),
+    renewals: [],
     windows: ['outdoor-cafe', 'long-term-advertisement'].map((id) => {
       const view = catalogue.view(id, lang);
       if (!view.renewal) throw new Error(`${id} has a window in the invented data`);

@@ -83,3 +83,16 @@ cli-guide-none = Nothing follows from what was said.
 cli-guide-together = Can be dealt with together: { $title } (alvara bundle { $id })
 cli-guide-open = You can say more:
 cli-bundle-example = Application files written: { $count }
+
+## The wallet, and evidence
+
+cli-wallet-empty = The wallet is empty.
+cli-wallet-number = Number
+cli-wallet-holder = Holder
+cli-wallet-until = Valid until
+cli-wallet-training = For training, of no effect
+cli-wallet-issuer = Issuer
+cli-proved = Everything holds: { $rows } journal entries, and every receipt, event and file was verified.
+cli-not-proved = Problems found: { $faults }
+cli-proof-head = Hash of the last journal entry: { $head }
+cli-proof-keep = Keep this hash elsewhere; if the journal still has it later, nothing before it was cut off or changed.

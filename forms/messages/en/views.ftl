@@ -98,6 +98,7 @@ park-not-a-platform = The answer did not come from a platform. Check the connect
 park-answers = The platform does not accept some answers. Mend them in the draft and hand in again.
 park-login = You have to log in to the platform again.
 park-trust = The platform’s signature does not hold. Do not hand in again; contact the platform’s support.
+park-key-changed = The platform signs with another key under the same id, so it is not believed. Do not hand in again; contact the platform’s support.
 park-file = One of the files was not accepted or has changed. Check the files in the draft.
 park-program = The program has to be updated before this can go on.
 park-other = Open the details to see the reason.

@@ -83,3 +83,16 @@ cli-guide-none = Pelo que disse, não há nada a indicar.
 cli-guide-together = Pode tratar em conjunto: { $title } (alvara bundle { $id })
 cli-guide-open = Pode dizer mais:
 cli-bundle-example = Ficheiros de pedido escritos: { $count }
+
+## A carteira e as provas
+
+cli-wallet-empty = A carteira está vazia.
+cli-wallet-number = Número
+cli-wallet-holder = Titular
+cli-wallet-until = Válida até
+cli-wallet-training = Para treino, sem efeito
+cli-wallet-issuer = Emissor
+cli-proved = Tudo confere: { $rows } registos do diário, e cada recibo, acontecimento e ficheiro foi verificado.
+cli-not-proved = Problemas encontrados: { $faults }
+cli-proof-head = Resumo do último registo do diário: { $head }
+cli-proof-keep = Guarde este resumo noutro lugar; se mais tarde o encontrar no diário, nada antes dele foi cortado nem mudado.

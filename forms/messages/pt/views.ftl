@@ -98,6 +98,7 @@ park-not-a-platform = A resposta não veio de uma plataforma. Verifique a ligaç
 park-answers = A plataforma não aceita algumas respostas. Corrija-as no rascunho e entregue de novo.
 park-login = É preciso entrar de novo na plataforma.
 park-trust = A assinatura da plataforma não se confirma. Não repita a entrega; contacte o apoio da plataforma.
+park-key-changed = A plataforma assina com outra chave sob o mesmo identificador, por isso não se acredita nela. Não repita a entrega; contacte o apoio da plataforma.
 park-file = Um dos ficheiros não foi aceite ou mudou. Verifique os ficheiros no rascunho.
 park-program = É preciso actualizar o programa para continuar.
 park-other = Abra os pormenores para ver o motivo.

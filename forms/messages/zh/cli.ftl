@@ -83,3 +83,16 @@ cli-guide-none = 按所述的情況，沒有可說的。
 cli-guide-together = 可一併辦理：{ $title }（alvara bundle { $id }）
 cli-guide-open = 還可以說明：
 cli-bundle-example = 已寫出 { $count } 份申請檔：
+
+## 准照夾及證據
+
+cli-wallet-empty = 准照夾內沒有准照。
+cli-wallet-number = 編號
+cli-wallet-holder = 持有人
+cli-wallet-until = 有效期至
+cli-wallet-training = 練習用，無效力
+cli-wallet-issuer = 發出者
+cli-proved = 一切相符：日誌 { $rows } 項，每張收據、每個事件和每份檔案均已核實。
+cli-not-proved = 發現問題：{ $faults } 項
+cli-proof-head = 日誌最後一項的雜湊值：{ $head }
+cli-proof-keep = 請把這個雜湊值存放在別處；日後相同，即表示此前的記項沒有被截去或改動。

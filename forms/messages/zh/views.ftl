@@ -98,6 +98,7 @@ park-not-a-platform = 對方的回覆不是來自申請平台。請檢查網絡�
 park-answers = 平台不接受部分答案。請返回草稿更正後再提交。
 park-login = 須重新登入平台。
 park-trust = 平台的簽名未能核實。請勿再次提交；請聯絡平台支援。
+park-key-changed = 平台在相同編號下換了另一個公鑰，所以不予相信。請勿再次提交；請聯絡平台支援。
 park-file = 其中一個檔案不被接受或已改變。請返回草稿檢查檔案。
 park-program = 需要更新本程式才可繼續。
 park-other = 請打開詳情查看原因。

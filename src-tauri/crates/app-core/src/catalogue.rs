@@ -439,7 +439,7 @@ pub(crate) fn deadline_view(found: &Deadline, lang: Lang) -> DeadlineView {
 }
 
 /// How many days before it opens a renewal window is shown on the home page.
-const NEAR_DAYS: i32 = 60;
+pub(crate) const NEAR_DAYS: i32 = 60;
 
 /// Renewal windows that are open, run late or open soon, for the home page.
 pub(crate) fn open_windows(lang: Lang, on: Date) -> Vec<WindowCard> {

@@ -1,6 +1,6 @@
 //! Clients: the businesses whose matters are kept here, and what their profiles know.
 
-use draft_store::{Client, ClientContent, ClientId, DraftId, Store};
+use draft_store::{Client, ClientContent, ClientId, DraftId, HeldLicenceId, NewDraft, Store};
 use form_engine::definition::{Definition, Field, FieldKind};
 use form_engine::finding::Severity;
 use form_engine::known;
@@ -12,10 +12,15 @@ use crate::app::App;
 use crate::carried;
 use crate::draft::HANDED_IN;
 use crate::error::{AppError, ErrorCode};
+use crate::evidence::Deed;
 use crate::judgement::Judgement;
 use crate::settings;
 use crate::view::{ClientCard, ClientRequest};
+use crate::wallet;
 use crate::wording::say;
+
+/// Key of the question under which every form asks which licence it is about.
+const LICENCE_NUMBER: &str = "licence_number";
 
 impl App {
     pub(crate) fn client_list(&self, lang: Lang) -> Result<Vec<ClientCard>, AppError> {
@@ -40,6 +45,45 @@ impl App {
             card(store, id, lang)
         })
     }
+
+    /// Erases a client with everything that belongs to it. The journal keeps that it was done, and nothing of what it was.
+    pub(crate) fn client_erase(&self, client: ClientId) -> Result<(), AppError> {
+        let now = self.now();
+        self.with_store(|store| {
+            store.told::<_, _, AppError>(now, |store| {
+                let rows = store.clients_mut().erase(client)? as u64;
+                Ok(((), [Deed::ClientErased { rows }.entry(None, &"client")]))
+            })?;
+            Ok(store.fold_log()?)
+        })
+    }
+}
+
+/// Begins a draft of a procedure with these answers.
+pub(crate) fn begin_draft(
+    store: &mut Store,
+    client: ClientId,
+    procedure: &Procedure,
+    answers: &Value,
+    now: i64,
+) -> Result<DraftId, AppError> {
+    let definition = &procedure.definition;
+    let new = NewDraft {
+        licence: definition.licence.clone(),
+        procedure: definition.procedure.clone(),
+        definition: definition.version.clone(),
+        answers: answers.to_string(),
+        status: String::new(),
+    };
+    store.told(now, |store| {
+        let id = store.drafts_mut().create(client, &new, now)?;
+        let started = Deed::DraftStarted {
+            licence: new.licence.clone(),
+            procedure: new.procedure.clone(),
+            definition: new.definition.clone(),
+        };
+        Ok((id, [started.entry(Some(client), &id)]))
+    })
 }
 
 /// The client named, or the one there is; made on the fly where there is none yet.
@@ -60,14 +104,15 @@ pub(crate) fn named_or_only(
 }
 
 pub(crate) fn create(store: &mut Store, name: &str, now: i64) -> Result<ClientId, AppError> {
-    Ok(store.clients_mut().create(
-        &ClientContent {
-            name: name.to_owned(),
-            keywords: String::new(),
-            blocks: "{}".to_owned(),
-        },
-        now,
-    )?)
+    let content = ClientContent {
+        name: name.to_owned(),
+        keywords: String::new(),
+        blocks: "{}".to_owned(),
+    };
+    store.told(now, |store| {
+        let id = store.clients_mut().create(&content, now)?;
+        Ok((id, [Deed::ClientCreated {}.entry(Some(id), &id)]))
+    })
 }
 
 fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError> {
@@ -97,16 +142,23 @@ pub(crate) fn blocks(client: &Client) -> Map<String, Value> {
     }
 }
 
-/// The answers that a new draft begins with: what the profile knows, and what the client's last application for the same
-/// licence said.
+/// The answers that a new draft begins with: what the profile knows, what the client's last application for the same
+/// licence said, and the number of the licence that is held: the one named, or the only one of its kind.
 pub(crate) fn prefill(
     store: &Store,
     client: &Client,
     licence: &Licence,
     procedure: &Procedure,
+    held: Option<HeldLicenceId>,
 ) -> Result<Value, AppError> {
-    let answers = last_answers(store, client.id, licence, None)?;
-    let last = answers.as_ref().zip(procedure.lends());
+    let mut last = last_answers(store, client.id, licence, None)?;
+    if let Some(number) = wallet::number_for(store, client.id, licence, held)? {
+        let known = last.get_or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(known) = known {
+            known.insert(LICENCE_NUMBER.to_owned(), Value::String(number));
+        }
+    }
+    let last = last.as_ref().zip(procedure.lends());
     let profile = Value::Object(blocks(client));
     Ok(known::begin(&procedure.definition, &profile, last))
 }

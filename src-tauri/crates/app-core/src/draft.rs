@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use draft_store::{
-    AttachmentId, ClientId, Draft, DraftId, DraftSummary, NewAttachment, NewDraft, Revision, Store,
+    AttachmentId, ClientId, Draft, DraftId, DraftSummary, HeldLicenceId, NewAttachment, Revision,
+    Store,
 };
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
@@ -61,6 +62,7 @@ impl App {
         client: Option<ClientId>,
         licence: &str,
         procedure: &str,
+        held: Option<HeldLicenceId>,
         lang: Lang,
     ) -> Result<DraftHead, AppError> {
         let (licence, procedure) = find(licence, procedure)?;
@@ -70,18 +72,8 @@ impl App {
         let key = self.with_store(|store| {
             let client = clients::named_or_only(store, client, lang, now)?;
             let known = store.clients().get(client)?;
-            let answers = clients::prefill(store, &known, licence, procedure)?;
-            let draft = store.drafts_mut().create(
-                client,
-                &NewDraft {
-                    licence: licence.id.clone(),
-                    procedure: procedure.id.clone(),
-                    definition: procedure.definition.version.clone(),
-                    answers: answers.to_string(),
-                    status: String::new(),
-                },
-                now,
-            )?;
+            let answers = clients::prefill(store, &known, licence, procedure, held)?;
+            let draft = clients::begin_draft(store, client, procedure, &answers, now)?;
             Ok(DraftKey { client, draft })
         })?;
         let opened = self.open_draft(key)?;

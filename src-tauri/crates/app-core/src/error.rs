@@ -55,6 +55,9 @@ codes! {
     FileMissing = "file-missing",
     FileTooLarge = "file-too-large",
     FileUnreadable = "file-unreadable",
+    HeldLicenceInvalid = "held-licence-invalid",
+    HeldLicenceIssued = "held-licence-issued",
+    HeldLicenceMissing = "held-licence-missing",
     HolidayAlready = "holiday-already",
     HolidayNone = "holiday-none",
     Internal = "internal",
@@ -99,6 +102,7 @@ codes! {
     SubmissionMissing = "submission-missing",
     SubmissionState = "submission-state",
     SummaryFailed = "summary-failed",
+    TokenUnreadable = "token-unreadable",
 }
 
 /// A failure of a use-case: the code, the figures and names its words mention, and what caused it.

@@ -1,18 +1,20 @@
 //! The home page: what needs the person now.
 
 use form_engine::text::Lang;
+use validator::ValidationError;
 
 use crate::app::App;
 use crate::catalogue;
 use crate::error::AppError;
 use crate::view::{HomeView, TileView};
-use validator::ValidationError;
 
 /// States after which a submission needs no place on the home page any more.
 const SETTLED: [&str; 3] = ["issued", "refused", "withdrawn"];
 
 /// Tiles of the home page in simple mode, in their usual order.
-const TILES: [&str; 6] = ["renew", "apply", "drafts", "outbox", "guide", "settings"];
+const TILES: [&str; 7] = [
+    "renew", "wallet", "apply", "drafts", "outbox", "guide", "settings",
+];
 
 impl App {
     pub(crate) fn home_view(&self, lang: Lang) -> Result<HomeView, AppError> {
@@ -24,6 +26,7 @@ impl App {
                 .into_iter()
                 .filter(|card| !SETTLED.contains(&card.state.as_str()))
                 .collect(),
+            renewals: self.renewals(lang)?,
             windows: catalogue::open_windows(lang, self.today()),
             tiles: Vec::new(),
         };
@@ -31,6 +34,7 @@ impl App {
             .map(|id| TileView {
                 id: id.to_owned(),
                 count: match id {
+                    "renew" => view.renewals.len(),
                     "drafts" => view.drafts.len() + view.matters.len(),
                     "outbox" => view.submissions.len(),
                     _ => 0,
@@ -74,7 +78,9 @@ mod tests {
         let usual: Vec<_> = ordered(&[]).collect();
         assert_eq!(usual, TILES);
         let own: Vec<_> = ordered(&tiles(&["settings", "outbox"])).collect();
-        let expected = ["settings", "outbox", "renew", "apply", "drafts", "guide"];
+        let expected = [
+            "settings", "outbox", "renew", "wallet", "apply", "drafts", "guide",
+        ];
         assert_eq!(own, expected);
     }
 

@@ -27,6 +27,7 @@ mod catalogue;
 mod clients;
 mod draft;
 mod due;
+mod evidence;
 mod form_view;
 mod guide;
 mod holidays;
@@ -42,6 +43,7 @@ mod review;
 mod sign_in;
 mod submission;
 pub mod training;
+mod wallet;
 mod wording;
 
 pub use app::{App, Setup};

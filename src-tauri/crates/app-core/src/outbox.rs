@@ -4,6 +4,7 @@
 //! time has come, also after a restart. What is only `queued` never meets the network before somebody asks.
 //! Start reading in `pass` for what is sent when, then at `App::drive_one` for one submission.
 
+mod deeds;
 mod journal;
 mod outgoing;
 mod pass;
@@ -24,6 +25,7 @@ use platform_client::{
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
+use crate::evidence::{Deed, digest};
 use crate::submission::{HAND_OFF, TRAINING, move_to};
 use crate::view::ProgressView;
 
@@ -102,7 +104,7 @@ impl App {
     ) -> Result<(), AppError> {
         let submission = self.with_store(|store| Ok(store.submissions().get(client, id)?))?;
         let platform = self.platform_of(&submission).await?;
-        platform
+        let answer = platform
             .withdraw(wire_id(id))
             .await
             .map_err(|cause| match cause.retry() {
@@ -111,6 +113,12 @@ impl App {
                 }
                 _ => AppError::new(ErrorCode::SubmissionState).caused_by(cause),
             })?;
+        let withdrawn = Deed::Withdrawn {
+            proof: digest(&[&answer.proof]),
+        }
+        .entry(Some(client), &id);
+        let now = self.now();
+        self.with_store(|store| Ok(store.journal_mut().append(&withdrawn, now)?))?;
         self.drive_on(&submission, &platform).await.map(|_| ())
     }
 
@@ -258,6 +266,7 @@ pub(crate) fn parked_reason(
             ) => "file",
             Some(ParkReason::SignIn | ParkReason::NotAuthorised) => "login",
             Some(ParkReason::PlatformNotTrusted) => "trust",
+            Some(ParkReason::KeyChanged { .. }) => "key-changed",
             Some(ParkReason::NotThePlatform | ParkReason::Redirected { .. }) => "not-a-platform",
             Some(reason) if reason.who() == Who::Program => "program",
             _ => "other",

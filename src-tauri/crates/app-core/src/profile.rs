@@ -7,7 +7,7 @@ use draft_store::AttachmentError;
 use draft_store::{
     ClientError, CounterNoteError, DATABASE_FILE, DraftError, EventError, Failure,
     HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile, KeyFileError, MatterError,
-    OpenError, OpenOptions, OutboxError, SettingError, Store, SubmissionError,
+    OpenError, OpenOptions, OutboxError, PlatformKeyError, SettingError, Store, SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -376,9 +376,19 @@ impl From<EventError> for AppError {
 impl From<HeldLicenceError> for AppError {
     fn from(error: HeldLicenceError) -> Self {
         let code = match &error {
-            HeldLicenceError::NotFound => ErrorCode::LicenceUnknown,
+            HeldLicenceError::NotFound => ErrorCode::HeldLicenceMissing,
             HeldLicenceError::ClientNotFound => ErrorCode::ClientMissing,
             HeldLicenceError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<PlatformKeyError> for AppError {
+    fn from(error: PlatformKeyError) -> Self {
+        let code = match &error {
+            PlatformKeyError::Changed => ErrorCode::PlatformAnswer,
+            PlatformKeyError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)
     }

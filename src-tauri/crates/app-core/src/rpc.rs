@@ -2,6 +2,8 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod wallet;
+
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::str::FromStr;
@@ -9,7 +11,9 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use draft_store::{AttachmentId, ClientId, DraftId, MatterId, Revision, SubmissionId};
+use draft_store::{
+    AttachmentId, ClientId, DraftId, HeldLicenceId, MatterId, Revision, SubmissionId,
+};
 use form_engine::text::Lang;
 use futures_util::FutureExt as _;
 use jiff::civil::Date;
@@ -123,6 +127,8 @@ struct Start {
     client: Option<String>,
     licence: String,
     procedure: String,
+    /// The licence of the wallet that it is about.
+    held: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -348,10 +354,16 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let given: NewClient = parse(args)?;
             json(&app.client_create(&given.request, lang)?)
         }
+        "client_erase" => {
+            let given: OneClient = parse(args)?;
+            app.client_erase(id(&given.client)?)?;
+            Ok(Value::Null)
+        }
         "draft_start" => {
             let given: Start = parse(args)?;
             let client = given.client.as_deref().map(id::<ClientId>).transpose()?;
-            json(&app.draft_start(client, &given.licence, &given.procedure, lang)?)
+            let held = given.held.as_deref().map(id::<HeldLicenceId>).transpose()?;
+            json(&app.draft_start(client, &given.licence, &given.procedure, held, lang)?)
         }
         "draft_view" => {
             let given: OneDraft = parse(args)?;
@@ -441,7 +453,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let number = given.number.as_deref().unwrap_or_default();
             json(&app.receipt_record(client, id, number, lang).await?)
         }
-        _ => Err(invalid(name)),
+        _ => wallet::answer(app, name, args, lang),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::view::Settings;
 /// Longest name of a client.
 const NAME_MAX: usize = 120;
 
+/// Longest number of a licence.
+const LICENCE_NUMBER_MAX: usize = 60;
+
 /// Longest name of a day off.
 pub(crate) const DAY_NAME_MAX: usize = 80;
 
@@ -84,4 +87,11 @@ pub(crate) fn client_name(name: &str) -> Result<(), ValidationError> {
     ((1..=NAME_MAX).contains(&length) && !name.chars().any(char::is_control))
         .then_some(())
         .ok_or(ValidationError::new("name"))
+}
+
+pub(crate) fn licence_number(number: &str) -> Result<(), ValidationError> {
+    let length = number.trim().chars().count();
+    ((1..=LICENCE_NUMBER_MAX).contains(&length) && !number.chars().any(char::is_control))
+        .then_some(())
+        .ok_or(ValidationError::new("number"))
 }

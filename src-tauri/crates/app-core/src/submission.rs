@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::attachment::{Attachment, safe_name, sha256};
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::evidence::{Deed, digest};
 use crate::judgement::Judgement;
 use crate::kit::{self, KitFile};
 use crate::outbox::{StoreJournal, parked_reason, progress};
@@ -526,15 +527,21 @@ pub(crate) fn move_to(
     if current.state == state && (receipt.is_none() || receipt == current.receipt) {
         return Ok(());
     }
-    store.submissions_mut().change(
-        client,
-        id,
-        current.revision,
-        &SubmissionChange {
+    store.told(now, |store| {
+        let change = SubmissionChange {
             state: Some(state.to_owned()),
             receipt,
-        },
-        now,
-    )?;
-    Ok(())
+        };
+        let revision =
+            store
+                .submissions_mut()
+                .change(client, id, current.revision, &change, now)?;
+        let receipt = change.receipt.or(current.receipt);
+        let changed = Deed::StateChanged {
+            state: state.to_owned(),
+            receipt: receipt.map(|receipt| digest(&[&receipt])),
+            revision: revision.number(),
+        };
+        Ok(((), [changed.entry(Some(client), &id)]))
+    })
 }

@@ -195,7 +195,7 @@ impl Writer<'_> {
         training: bool,
     ) -> pdf::Summary {
         let judgement = self.judgement;
-        let licence = run(&wording::licence_name(judgement.licence, self.lang));
+        let licence = pdf_run(&wording::licence_name(judgement.licence, self.lang));
         let procedure = wording::procedure_title(judgement.procedure, self.lang).text;
         let title = format!("{} – {procedure}", licence.text);
         let short = digest.get(..16).unwrap_or(digest);
@@ -255,7 +255,7 @@ impl Writer<'_> {
                 subject: say(self.lang, "pdf-title"),
                 creator: concat!("Alvará ", env!("CARGO_PKG_VERSION")).to_owned(),
             },
-            created: civil(at),
+            created: pdf_civil(at),
         }
     }
 
@@ -300,7 +300,7 @@ impl Writer<'_> {
                         value: if row.lines.is_empty() {
                             pdf::Value::NotAnswered(self.say("pdf-not-answered"))
                         } else {
-                            pdf::Value::Answered(row.lines.iter().map(run).collect())
+                            pdf::Value::Answered(row.lines.iter().map(pdf_run).collect())
                         },
                     })
                     .collect();
@@ -379,7 +379,7 @@ impl Writer<'_> {
                 pdf::ChecklistItem {
                     state: mark,
                     state_text: self.say(key),
-                    name: run(&wording::official(&document.name, self.lang, &document.id)),
+                    name: pdf_run(&wording::official(&document.name, self.lang, &document.id)),
                     sublines,
                 }
             })
@@ -485,7 +485,7 @@ impl Writer<'_> {
             .map(|note| {
                 let label = notes::label(procedure, &note.fact, self.lang);
                 let runs = notes::sentence(note, &label, self.lang);
-                pdf::Block::Paragraph(runs.iter().map(run).collect())
+                pdf::Block::Paragraph(runs.iter().map(pdf_run).collect())
             })
             .collect();
         (!blocks.is_empty()).then(|| pdf::Section {
@@ -512,7 +512,7 @@ impl Writer<'_> {
             .map(str::to_owned);
         let field = |key: &str, value: Option<String>| pdf::SignatureField {
             label: self.say(key),
-            value: value.map(|value| run(&wording::free(&value, self.lang))),
+            value: value.map(|value| pdf_run(&wording::free(&value, self.lang))),
         };
         let mut fields = vec![field("pdf-signatory-name", name)];
         if capacity.is_some() {
@@ -539,7 +539,7 @@ impl Writer<'_> {
     }
 }
 
-fn pdf_lang(lang: Lang) -> pdf::Lang {
+pub(crate) fn pdf_lang(lang: Lang) -> pdf::Lang {
     match lang {
         Lang::Zh => pdf::Lang::Zh,
         Lang::Pt => pdf::Lang::Pt,
@@ -547,7 +547,7 @@ fn pdf_lang(lang: Lang) -> pdf::Lang {
     }
 }
 
-fn run(run: &Run) -> pdf::Text {
+pub(crate) fn pdf_run(run: &Run) -> pdf::Text {
     let lang = Lang::ALL
         .into_iter()
         .find(|lang| lang.tag() == run.lang)
@@ -555,7 +555,7 @@ fn run(run: &Run) -> pdf::Text {
     pdf::Text::new(lang, run.text.as_str())
 }
 
-fn civil(at: DateTime) -> pdf::CivilDateTime {
+pub(crate) fn pdf_civil(at: DateTime) -> pdf::CivilDateTime {
     let small = |n: i8| u8::try_from(n).unwrap_or(0);
     pdf::CivilDateTime {
         year: u16::try_from(at.year()).unwrap_or(0),

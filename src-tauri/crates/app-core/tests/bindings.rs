@@ -2,9 +2,10 @@
 
 use app_core::forms::FormsView;
 use app_core::view::{
-    AppEvent, AppView, BundleCard, CatalogueView, ClientCard, ClientRequest, DraftHead, ErrorView,
-    FileContent, FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView,
-    MatterView, NoteRequest, ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView,
+    AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
+    ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
+    LicenceCard, LicenceView, MatterView, NoteRequest, ReviewView, Settings, SubmissionCard,
+    SubmissionView, SummaryView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -23,6 +24,7 @@ fn every_view_has_a_typescript_type() {
         AppView,
         BundleCard,
         CatalogueView,
+        CheckView,
         ClientCard,
         ClientRequest,
         DraftHead,
@@ -31,6 +33,7 @@ fn every_view_has_a_typescript_type() {
         FormView,
         FormsView,
         GuideView,
+        HeldLicenceRequest,
         HolidayYearView,
         HomeView,
         LicenceCard,
@@ -42,6 +45,7 @@ fn every_view_has_a_typescript_type() {
         SubmissionCard,
         SubmissionView,
         SummaryView,
+        WalletView,
     );
     let written = std::fs::read_dir(config.out_dir())
         .expect("the folder is there")

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app_core::contract::Verdict;
 use app_core::{AppError, ErrorCode, Lang};
 use licences::Messages;
 
@@ -75,6 +76,7 @@ fn every_state_window_and_kind_has_its_words() {
         "file",
         "login",
         "trust",
+        "key-changed",
         "not-a-platform",
         "program",
         "other",
@@ -87,5 +89,19 @@ fn every_state_window_and_kind_has_its_words() {
         .chain(parked.iter().map(|reason| format!("park-{reason}")));
     for key in keys {
         assert!(messages.has(&key), "{key} is missing in a language");
+    }
+}
+
+#[test]
+fn every_verdict_on_a_licence_has_its_words() {
+    let messages = Messages::embedded();
+    for verdict in Verdict::ALL {
+        for part in ["title", "sentence"] {
+            let key = format!("check-{}-{part}", verdict.as_str());
+            assert!(messages.has(&key), "{key} is missing in a language");
+        }
+    }
+    for state in ["not-yet", "valid", "soon", "expired", "no-end"] {
+        assert!(messages.has(&format!("wallet-state-{state}")), "{state}");
     }
 }

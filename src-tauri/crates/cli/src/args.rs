@@ -74,7 +74,9 @@ pub(crate) enum Command {
     /// 傳送 · Enviar · Sends what is in the outbox
     Send(SendArgs),
     /// 已提交的申請 · Pedidos entregues · States and receipts
-    Submissions,
+    Submissions(SubmissionsArgs),
+    /// 准照夾 · A carteira · The licences that are held
+    Wallet(WalletArgs),
     /// 表格包 · Pacotes de formulários · Signed form packs
     Forms(FormsArgs),
     /// 參考平台 · Plataforma de referência · The reference platform
@@ -302,6 +304,50 @@ pub(crate) struct SendArgs {
         requires = "until_idle"
     )]
     pub(crate) give_up_after: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SubmissionsArgs {
+    /// Prove everything that is kept: the journal, signatures, files, and each row against the journal
+    #[arg(long)]
+    pub(crate) verify: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WalletArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<WalletCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WalletCommand {
+    /// Checks the signed event of a licence without any network
+    Verify(WalletVerifyArgs),
+    /// Writes the page of a licence as PDF
+    Card(WalletCardArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WalletVerifyArgs {
+    /// The signed event as it stands in the QR code, or a file with it
+    #[arg(value_name = "TOKEN|FILE")]
+    pub(crate) token: String,
+    /// Public keys to check with [default: those that the profile keeps]
+    #[arg(long, value_name = "JWKS.json")]
+    pub(crate) keys: Option<PathBuf>,
+    /// Whose the keys are, where that is known
+    #[arg(long, value_name = "ISSUER", requires = "keys")]
+    pub(crate) issuer: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WalletCardArgs {
+    /// Id of the licence in the wallet
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

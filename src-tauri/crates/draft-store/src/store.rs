@@ -14,7 +14,7 @@ use crate::table::counter_notes::{CounterNotes, CounterNotesMut};
 use crate::table::drafts::{Drafts, DraftsMut};
 use crate::table::events::{Events, EventsMut};
 use crate::table::held_licences::{HeldLicences, HeldLicencesMut};
-use crate::table::journal::{Journal, JournalMut};
+use crate::table::journal::{Journal, JournalError, JournalMut, NewJournalEntry};
 use crate::table::matters::{Matters, MattersMut};
 use crate::table::outbox::{Outbox, OutboxMut};
 use crate::table::platform_keys::{PlatformKeys, PlatformKeysMut};
@@ -24,8 +24,8 @@ use crate::table::submissions::{Submissions, SubmissionsMut};
 /// The open store of one profile.
 ///
 /// Each family of operations is reached through a handle: `drafts()` reads, `drafts_mut()` writes.
-/// Every writing call is a transaction of its own; [`Store::atomically`] joins several. A writing
-/// call that returns `Ok` is durable.
+/// Every writing call is a transaction of its own; [`Store::atomically`] joins several, and
+/// [`Store::told`] joins them with the journal's entries on them. A writing call that returns `Ok` is durable.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
@@ -115,6 +115,28 @@ impl Store {
                 resume_unwind(panic)
             }
         }
+    }
+
+    /// Does everything in `work` and tells the journal of it, in one transaction: what was done and the entries that
+    /// tell of it are durable together, or neither of them is.
+    ///
+    /// `work` answers what the caller gets, and the entries in their order. One that finds nothing to do answers none.
+    pub fn told<T, N, E>(
+        &mut self,
+        now: i64,
+        work: impl FnOnce(&mut Self) -> Result<(T, N), E>,
+    ) -> Result<T, E>
+    where
+        N: IntoIterator<Item = NewJournalEntry>,
+        E: From<Failure> + From<JournalError>,
+    {
+        self.atomically(|store| {
+            let (value, entries) = work(store)?;
+            for entry in entries {
+                store.journal_mut().append(&entry, now)?;
+            }
+            Ok(value)
+        })
     }
 
     /// Checks every page, every index and every reference, which takes time in proportion to the

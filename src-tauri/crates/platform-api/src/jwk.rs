@@ -55,6 +55,21 @@ impl Jwk {
         }
     }
 
+    /// Whether the key's id is its own thumbprint, so that no other key can stand under it.
+    pub fn is_named_by_thumbprint(&self) -> bool {
+        self.kid == thumbprint(&self.x)
+    }
+
+    /// What the key is, without what is said of it: the same key is always written in the same way.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self {
+            alg: None,
+            purpose: None,
+            ..self.clone()
+        }
+    }
+
     /// The public key, if this is an Ed25519 signature key.
     pub fn verifying_key(&self) -> Option<VerifyingKey> {
         let for_signatures = self

@@ -239,6 +239,24 @@ pub fn verify_token(
     event(token, claims)
 }
 
+/// Reads the event out of a token that is signed by a key of `keys`, whatever comes before or after it in its log.
+///
+/// For a token that somebody shows by itself, such as the one on a licence: who signed it, and about what, is for the
+/// caller to look at.
+pub fn verify_alone(token: &str, keys: &JwkSet) -> Result<Event, EventError> {
+    event(token, verified_claims(token, keys)?)
+}
+
+/// The id of the key that a token says it is signed with. Nothing may be concluded from it.
+pub fn key_id(token: &str) -> Result<String, EventError> {
+    let header = token
+        .split('.')
+        .next()
+        .ok_or(EventError::Malformed { part: "token" })?;
+    let header: Header = part(header, "header")?;
+    Ok(header.kid.unwrap_or_default())
+}
+
 /// Reads the event out of a token that was verified before and kept since, without verifying it again.
 ///
 /// For showing what is known while no network is there; nothing may be concluded from a token that was not verified.

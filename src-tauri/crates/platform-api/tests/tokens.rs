@@ -6,7 +6,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use jiff::{SignedDuration, Timestamp};
 use platform_api::token::{CLOCK_TOLERANCE, Expected, NewEvent};
 use platform_api::{
-    Chain, EventError, EventKind, JwkSet, Sha256Digest, Signer, Standing, SubmissionId,
+    Chain, EventError, EventKind, Jwk, JwkSet, Sha256Digest, Signer, Standing, SubmissionId, token,
     verify_token,
 };
 use proptest::prelude::*;
@@ -426,4 +426,32 @@ proptest! {
         prop_assume!(changed != token);
         prop_assert!(verify_token(&changed, &keys(), &expected()).is_err());
     }
+}
+
+#[test]
+fn a_token_shown_by_itself_is_verified_by_its_key_alone() {
+    let third = sign(&event(3, Some(Sha256Digest::of(b"second")), submitted()));
+    let shown = token::verify_alone(&third, &keys()).expect("signed by a known key");
+    assert_eq!((shown.seq, shown.issuer.as_str()), (3, ISSUER));
+    let known = Signer::from_seed(&SEED).jwk().clone();
+    assert_eq!(token::key_id(&third).as_deref(), Ok(known.kid.as_str()));
+    assert!(known.is_named_by_thumbprint());
+    let stranger = Jwk {
+        kid: known.kid,
+        ..Signer::from_seed(&[8; 32]).jwk().clone()
+    };
+    assert!(!stranger.is_named_by_thumbprint());
+    let wrong = token::verify_alone(
+        &third,
+        &JwkSet {
+            keys: vec![stranger],
+        },
+    );
+    assert_eq!(wrong, Err(EventError::Signature));
+    let none = token::verify_alone(&third, &JwkSet::default());
+    assert!(
+        matches!(none, Err(EventError::UnknownKey { .. })),
+        "{none:?}"
+    );
+    assert!(token::key_id("no token").is_err());
 }

@@ -82,6 +82,12 @@ pub enum ClientError {
     /// The receipt or an event does not verify.
     #[error("checking the platform's signed events")]
     Event(#[from] EventError),
+    /// The platform signs with another key than before under the same id; a new key has a new id.
+    #[error("checking the platform's signed events: the key {kid} is not the one it was")]
+    KeyChanged {
+        /// The key's id.
+        kid: String,
+    },
     /// The platform's log has become shorter than what was verified, or leaves events out.
     #[error("checking the platform's signed events: the log has gaps")]
     LogGap,
@@ -161,6 +167,9 @@ impl ClientError {
                 Retry::AfterPerson(ParkReason::AttachmentChanged {
                     attachment: *attachment,
                 })
+            }
+            Self::KeyChanged { kid } => {
+                Retry::AfterPerson(ParkReason::KeyChanged { kid: kid.clone() })
             }
             Self::SignInNeeded => Retry::AfterPerson(ParkReason::SignIn),
             Self::ReceiptNumberNeeded => Retry::AfterPerson(ParkReason::ReceiptNumberNeeded),

@@ -1,6 +1,6 @@
 //! What is written down about a submission on its way.
 
-use platform_api::SubmissionId;
+use platform_api::{Jwk, SubmissionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -30,6 +30,22 @@ pub trait OutboxJournal: Send {
         first_seq: u64,
         tokens: &[String],
     ) -> Result<(), Self::Error>;
+
+    /// Keeps the public keys with which something of a platform was verified, so that it can be verified again without
+    /// the platform: all of them, or none where one is another key than the one kept before under its id.
+    fn keep_keys(&mut self, issuer: &str, keys: &[Jwk]) -> Result<KeysKept, Self::Error>;
+}
+
+/// Whether a platform's keys are those that it had before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeysKept {
+    /// They are kept.
+    All,
+    /// Another key was kept under this id; nothing that the new one has signed is believed.
+    Changed {
+        /// The id.
+        kid: String,
+    },
 }
 
 /// A step of a submission.

@@ -32,7 +32,7 @@ pub use drive::{
 pub use error::{ClientError, Retry};
 pub use hand_off::HandOff;
 pub use http::{HttpOptions, HttpPlatform};
-pub use journal::{OutboxJournal, StepKind, StepRow, StepStatus};
+pub use journal::{KeysKept, OutboxJournal, StepKind, StepRow, StepStatus};
 pub use park::{ParkReason, Who};
 pub use platform::{AttachmentSource, BytesSource, Discovery, Pending, Platform, Reader, Receipt};
 pub use sign_in::{

@@ -50,6 +50,11 @@ pub enum ParkReason {
     AddressNotAllowed,
     /// What the platform says cannot be verified, so it is not believed.
     PlatformNotTrusted,
+    /// The platform signs with another key than before under the same id, so it is not believed.
+    KeyChanged {
+        /// The key's id.
+        kid: String,
+    },
     /// This machine's clock and the platform's are too far apart for its events to be believed.
     ClocksDiffer,
     /// The platform says something that only a newer program understands.
@@ -104,6 +109,7 @@ impl ParkReason {
             | Self::AddressNotAllowed
             | Self::ClocksDiffer => Who::Connection,
             Self::PlatformNotTrusted
+            | Self::KeyChanged { .. }
             | Self::PlatformFailing
             | Self::PlatformConflict { .. }
             | Self::ServiceNotOffered => Who::Platform,

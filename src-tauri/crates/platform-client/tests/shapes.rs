@@ -32,6 +32,7 @@ fn every_reason_for_waiting_keeps_its_shape_and_says_who_must_act() {
         },
         ParkReason::AddressNotAllowed,
         ParkReason::PlatformNotTrusted,
+        ParkReason::KeyChanged { kid: "k-1".into() },
         ParkReason::ClocksDiffer,
         ParkReason::ProgramOutdated,
         ParkReason::PlatformFailing,

@@ -108,6 +108,8 @@ pub enum Block {
     Notice(Notice),
     /// A declaration with room for signature and stamp.
     Signature(Signature),
+    /// A code with much to say, large, with its words beside it.
+    Code(Qr),
 }
 
 /// A question with its answer.
@@ -264,12 +266,12 @@ pub struct SignatureField {
     pub value: Option<Text>,
 }
 
-/// The code at the head of the first page.
+/// A code that a camera reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Qr {
     /// What the code says.
     pub payload: String,
-    /// The words below it.
+    /// The words with it.
     pub caption: Text,
     /// What is said instead of it to those who do not see it.
     pub alt: Text,

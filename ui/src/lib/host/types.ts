@@ -2,6 +2,7 @@ import type { AppEvent } from '$lib/bindings/AppEvent';
 import type { AppView } from '$lib/bindings/AppView';
 import type { BundleCard } from '$lib/bindings/BundleCard';
 import type { CatalogueView } from '$lib/bindings/CatalogueView';
+import type { CheckView } from '$lib/bindings/CheckView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
@@ -9,6 +10,7 @@ import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormsView } from '$lib/bindings/FormsView';
 import type { FormView } from '$lib/bindings/FormView';
 import type { GuideView } from '$lib/bindings/GuideView';
+import type { HeldLicenceRequest } from '$lib/bindings/HeldLicenceRequest';
 import type { HolidayYearView } from '$lib/bindings/HolidayYearView';
 import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceView } from '$lib/bindings/LicenceView';
@@ -19,6 +21,7 @@ import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import type { SummaryView } from '$lib/bindings/SummaryView';
+import type { WalletView } from '$lib/bindings/WalletView';
 
 type None = Record<string, never>;
 interface InDraft {
@@ -32,6 +35,12 @@ interface InMatter {
   matter: string;
 }
 interface OfSubmission {
+  lang: string;
+  client: string;
+  id: string;
+}
+
+interface OfHeldLicence {
   lang: string;
   client: string;
   id: string;
@@ -77,8 +86,18 @@ export interface Commands {
   matter_delete: { args: InMatter; result: null };
   client_list: { args: { lang: string }; result: ClientCard[] };
   client_create: { args: { lang: string; request: ClientRequest }; result: ClientCard };
+  client_erase: { args: { client: string }; result: null };
+  wallet_view: { args: { lang: string }; result: WalletView };
+  licence_enter: {
+    args: { lang: string; client: string; request: HeldLicenceRequest };
+    result: WalletView;
+  };
+  licence_change: { args: OfHeldLicence & { request: HeldLicenceRequest }; result: WalletView };
+  licence_remove: { args: OfHeldLicence; result: WalletView };
+  licence_card_pdf: { args: OfHeldLicence & { language: string }; result: SummaryView };
+  licence_check: { args: { lang: string; token: string }; result: CheckView };
   draft_start: {
-    args: { lang: string; client: string | null; licence: string; procedure: string };
+    args: { lang: string; client: string | null; licence: string; procedure: string; held?: string };
     result: DraftHead;
   };
   draft_view: { args: InDraft & { step: string | null }; result: FormView };

@@ -16,6 +16,7 @@ mod holidays;
 mod papers;
 mod queue;
 mod submissions;
+mod wallet;
 pub mod words;
 
 use jiff::civil::Date;
@@ -25,6 +26,8 @@ use crate::application::{Application, set_at};
 use crate::error::AppError;
 use crate::judgement::{Judgement, find};
 
+pub use crate::evidence::{Fault, JournalHead, Proof};
+pub use crate::wallet::{Check, Verdict};
 pub use bundles::{
     BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
 };
@@ -46,7 +49,8 @@ pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };
 pub use queue::{Destination, Queued};
-pub use submissions::{EventEntry, SubmissionEntry, trouble};
+pub use submissions::{EventEntry, ProofDocument, SubmissionEntry, trouble};
+pub use wallet::{CheckDocument, CheckedEntry, HeldLicenceEntry, check_with, checked, read_token};
 
 /// The answers of an application file as answers to the present form. What the form has no question for any more stays at
 /// its place, so that it is remarked on and never lost. Answers to a version that nobody knows are taken as they are; the

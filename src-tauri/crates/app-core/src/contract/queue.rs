@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use draft_store::{ClientId, NewAttachment, NewDraft, SubmissionId};
+use draft_store::{ClientId, NewAttachment, SubmissionId};
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
 use serde::Serialize;
@@ -116,17 +116,7 @@ impl App {
         self.with_store(|store| {
             store.atomically(|store| {
                 let client = clients::of_applicant(store, applicant, lang, now)?;
-                let draft = store.drafts_mut().create(
-                    client,
-                    &NewDraft {
-                        licence: application.licence.clone(),
-                        procedure: application.procedure.clone(),
-                        definition: procedure.definition.version.clone(),
-                        answers: answers.to_string(),
-                        status: String::new(),
-                    },
-                    now,
-                )?;
+                let draft = crate::clients::begin_draft(store, client, procedure, &answers, now)?;
                 for file in &application.attachments {
                     let name = attachment::safe_name(&file.name);
                     let media_type = attachment::accept(&name, &file.content)?;

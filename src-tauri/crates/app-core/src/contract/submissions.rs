@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
+use crate::evidence::Proof;
 use crate::outbox::{Pass, StoreJournal, parked_reason};
 use crate::submission::HAND_OFF;
 use crate::wording::say;
@@ -52,6 +53,16 @@ pub struct EventEntry {
     pub details: Map<String, Value>,
 }
 
+/// Every submission, and whether everything that is kept holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProofDocument {
+    /// The submissions that can be read, oldest first.
+    pub submissions: Vec<SubmissionEntry>,
+    /// The proof.
+    #[serde(flatten)]
+    pub proof: Proof,
+}
+
 impl App {
     /// Every submission, oldest first.
     pub fn submissions(&self) -> Result<Vec<SubmissionEntry>, AppError> {
@@ -63,6 +74,22 @@ impl App {
                 .map(|submission| entry(store, submission, now))
                 .collect()
         })
+    }
+
+    /// The same as far as it can be read, beside the proof of everything that the profile keeps.
+    pub fn proved_submissions(&self, lang: Lang) -> Result<ProofDocument, AppError> {
+        let now = self.now();
+        let proof = self.prove(lang)?;
+        let submissions = self.with_store(|store| {
+            // What cannot be read is a fault of the proof.
+            let mut all = store.submissions().list_all().unwrap_or_default();
+            all.reverse();
+            Ok(all
+                .iter()
+                .filter_map(|submission| entry(store, submission, now).ok())
+                .collect())
+        })?;
+        Ok(ProofDocument { submissions, proof })
     }
 
     /// How many steps of sending are done, over all submissions: rises whenever sending gets on.

@@ -6,7 +6,7 @@
 mod sharing;
 mod views;
 
-use draft_store::{ClientId, DraftId, MatterId, NewDraft, NewMatter, Store};
+use draft_store::{ClientId, DraftId, MatterId, NewMatter, Store};
 use form_engine::text::Lang;
 use licences::Bundle;
 
@@ -61,17 +61,9 @@ impl App {
                 let mut drafts = Vec::new();
                 for (licence, procedure) in &wanted {
                     let (licence, procedure) = find(licence, procedure)?;
-                    let answers = clients::prefill(store, &known, licence, procedure)?;
-                    drafts.push(store.drafts_mut().create(
-                        client,
-                        &NewDraft {
-                            licence: licence.id.clone(),
-                            procedure: procedure.id.clone(),
-                            definition: procedure.definition.version.clone(),
-                            answers: answers.to_string(),
-                            status: String::new(),
-                        },
-                        now,
+                    let answers = clients::prefill(store, &known, licence, procedure, None)?;
+                    drafts.push(clients::begin_draft(
+                        store, client, procedure, &answers, now,
                     )?);
                 }
                 let new = NewMatter {

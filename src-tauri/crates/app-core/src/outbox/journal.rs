@@ -1,14 +1,18 @@
 //! The outbox's journal: steps and events of submissions as rows of the store.
 
-use draft_store::{ClientId, NewEvent, NewStep, OutboxStep, StepState, Store, SubmissionId};
-use platform_api::Event;
-use platform_client::{DriveError, OutboxJournal, StepKind, StepRow, StepStatus};
+use draft_store::{
+    ClientId, NewEvent, NewStep, OutboxStep, PlatformKey, StepState, Store, SubmissionId,
+};
+use platform_api::{Event, Jwk};
+use platform_client::{DriveError, KeysKept, OutboxJournal, StepKind, StepRow, StepStatus};
 use serde_json::Value;
 
-use super::wire_id;
+use super::{deeds, wire_id};
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
+use crate::evidence::{Deed, digest};
 use crate::submission::move_to;
+use crate::wallet;
 
 /// The journal of one client's submissions, kept in the store.
 pub(crate) struct StoreJournal<'a> {
@@ -60,10 +64,18 @@ impl OutboxJournal for StoreJournal<'_> {
                     .unwrap_or(0),
             })
             .collect();
-        self.store
-            .outbox_mut()
-            .append(store_id(submission), &steps, self.now)?;
-        Ok(())
+        let (id, client, now) = (store_id(submission), self.client, self.now);
+        self.store.told(now, |store| {
+            let first = store.outbox_mut().append(id, &steps, now)?;
+            let marks = steps
+                .iter()
+                .map(|step| digest(&[&step.kind, &step.payload]));
+            let planned = Deed::StepsPlanned {
+                first,
+                steps: marks.collect(),
+            };
+            Ok(((), [planned.entry(Some(client), &id)]))
+        })
     }
 
     fn save(
@@ -86,14 +98,17 @@ impl OutboxJournal for StoreJournal<'_> {
                 .and_then(|reason| serde_json::to_string(reason).ok()),
             response: step.response.as_ref().map(Value::to_string),
         };
-        let id = store_id(submission);
-        self.store
-            .outbox_mut()
-            .record(id, step.n, &state, self.now)?;
-        if step.status == StepStatus::Running && step.kind == StepKind::Announce {
-            move_to(self.store, self.client, id, "sending", None, self.now)?;
-        }
-        Ok(())
+        let (id, client, now) = (store_id(submission), self.client, self.now);
+        self.store.told(now, |store| {
+            store.outbox_mut().record(id, step.n, &state, now)?;
+            if step.status == StepStatus::Running && step.kind == StepKind::Announce {
+                move_to(store, client, id, "sending", None, now)?;
+            }
+            Ok((
+                (),
+                deeds::done(step).map(|done| done.entry(Some(client), &id)),
+            ))
+        })
     }
 
     fn events(&mut self, submission: platform_api::SubmissionId) -> Result<Vec<String>, AppError> {
@@ -113,23 +128,57 @@ impl OutboxJournal for StoreJournal<'_> {
         first_seq: u64,
         tokens: &[String],
     ) -> Result<(), AppError> {
-        let (id, now) = (store_id(submission), self.now);
-        self.store.atomically(|store| {
+        let (id, client, now) = (store_id(submission), self.client, self.now);
+        self.store.told(now, |store| {
+            let mut told = Vec::new();
             for (n, token) in (0_u64..).zip(tokens) {
                 let seq = i64::try_from(first_seq + n).unwrap_or(i64::MAX);
-                store.events_mut().record(
-                    id,
-                    &NewEvent {
-                        seq,
-                        token: token.clone(),
-                        // The token is the evidence; it is read anew whenever it is shown.
-                        decoded: String::new(),
-                        previous_hash: String::new(),
-                    },
-                    now,
-                )?;
+                let event = NewEvent {
+                    seq,
+                    token: token.clone(),
+                    // The token is the evidence; it is read anew whenever it is shown.
+                    decoded: String::new(),
+                    previous_hash: String::new(),
+                };
+                if store.events_mut().record(id, &event, now)? {
+                    let token = digest(&[token]);
+                    told.push(Deed::EventKept { seq, token }.entry(Some(client), &id));
+                    told.extend(wallet::take_in(store, client, id, &event.token, now)?);
+                }
             }
-            Ok(())
+            Ok(((), told))
+        })
+    }
+
+    fn keep_keys(&mut self, issuer: &str, keys: &[Jwk]) -> Result<KeysKept, AppError> {
+        let now = self.now;
+        let known = self.store.platform_keys().list()?;
+        let mut fresh = Vec::new();
+        for key in keys {
+            let jwk = serde_json::to_string(key)
+                .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+            let is_it = |known: &&PlatformKey| known.issuer == issuer && known.kid == key.kid;
+            match known.iter().find(is_it) {
+                Some(known) if known.jwk == jwk => {}
+                Some(_) => {
+                    return Ok(KeysKept::Changed {
+                        kid: key.kid.clone(),
+                    });
+                }
+                None => fresh.push((&key.kid, jwk)),
+            }
+        }
+        self.store.told(now, |store| {
+            let mut told = Vec::new();
+            for (kid, jwk) in fresh {
+                store.platform_keys_mut().keep(issuer, kid, &jwk, now)?;
+                let kept = Deed::KeyKept {
+                    issuer: issuer.to_owned(),
+                    jwk: digest(&[&jwk]),
+                };
+                told.push(kept.entry(None, kid));
+            }
+            Ok((KeysKept::All, told))
         })
     }
 }
@@ -185,6 +234,10 @@ impl OutboxJournal for AppJournal<'_> {
         tokens: &[String],
     ) -> Result<(), AppError> {
         self.with(|journal| journal.append_events(submission, first_seq, tokens))
+    }
+
+    fn keep_keys(&mut self, issuer: &str, keys: &[Jwk]) -> Result<KeysKept, AppError> {
+        self.with(|journal| journal.keep_keys(issuer, keys))
     }
 }
 

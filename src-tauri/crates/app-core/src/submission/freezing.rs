@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use draft_store::{AttachmentId, NewSubmission, NewSupplement, Store, SubmissionId};
+use draft_store::{
+    AttachmentId, NewJournalEntry, NewSubmission, NewSupplement, Store, SubmissionId,
+};
 use form_engine::AttachmentFact;
 use form_engine::definition::FieldKind;
 use form_engine::text::Lang;
@@ -15,6 +17,7 @@ use crate::attachment::sha256;
 use crate::clients;
 use crate::draft::{self, DraftKey, HANDED_IN, Opened};
 use crate::error::{AppError, ErrorCode};
+use crate::evidence;
 use crate::judgement::Judgement;
 use crate::outbox::first_step;
 use crate::summary::{self, SummaryFile};
@@ -74,10 +77,10 @@ pub(crate) fn freeze(
     let payload = serde_json::to_string(&frozen)
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
     let attachments: Vec<AttachmentId> = opened.files.iter().map(|file| file.id).collect();
-    store.atomically(|store| {
-        let id = if let Some(reopened) = reopened {
-            supplement(store, key, reopened, payload, &attachments, now)?;
-            reopened.submission
+    store.told(now, |store| {
+        let (id, told) = if let Some(reopened) = reopened {
+            let told = supplement(store, key, reopened, payload, &attachments, now)?;
+            (reopened.submission, told)
         } else {
             let definition = &judgement.procedure.definition;
             let (licence, procedure) = (&definition.licence, &definition.procedure);
@@ -95,14 +98,16 @@ pub(crate) fn freeze(
                 attachments,
                 steps: Vec::new(),
             };
-            store.submissions_mut().create(key.client, &new, now)?.id
+            let id = store.submissions_mut().create(key.client, &new, now)?.id;
+            let told = evidence::application_frozen(store, key.client, id)?;
+            (id, Some(told))
         };
         clients::remember(store, key.client, &judgement, now)?;
         // The draft leaves the lists but stays: a platform that does not accept an answer sends the person back to it.
         store
             .drafts_mut()
             .set_status(key.client, key.draft, HANDED_IN, now)?;
-        Ok(id)
+        Ok((id, told))
     })
 }
 
@@ -154,7 +159,7 @@ fn supplement(
     payload: String,
     attachments: &[AttachmentId],
     now: i64,
-) -> Result<(), AppError> {
+) -> Result<Option<NewJournalEntry>, AppError> {
     let (id, n) = (reopened.submission, reopened.n);
     let there = store.submissions().attachments(key.client, id)?;
     let sent: HashSet<AttachmentId> = there
@@ -175,7 +180,8 @@ fn supplement(
     store
         .submissions_mut()
         .supplement(key.client, id, &new, refused, now)?;
-    move_to(store, key.client, id, "queued", None, now)
+    move_to(store, key.client, id, "queued", None, now)?;
+    evidence::supplement_frozen(store, key.client, id, n, refused)
 }
 
 /// The answers with every declaration of the form confirmed.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use validator::Validate;
 
-use super::{DeadlineView, MatterCard, Run, SubmissionCard};
+use super::{DeadlineView, HeldLicenceCard, MatterCard, Run, SubmissionCard};
 
 /// Where the program stands when a front end starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -72,6 +72,8 @@ pub struct HomeView {
     pub drafts: Vec<DraftCard>,
     /// Submissions under way, newest first.
     pub submissions: Vec<SubmissionCard>,
+    /// Licences of the wallet that are to be renewed now or soon, or that expire soon; none for practice.
+    pub renewals: Vec<HeldLicenceCard>,
     /// Renewal windows that are open or near, by licence.
     pub windows: Vec<WindowCard>,
     /// Where the person can go from here in simple mode, in their own order.
@@ -82,7 +84,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TileView {
-    /// Where it leads: renew, apply, drafts, outbox, guide or settings.
+    /// Where it leads: renew, wallet, apply, drafts, outbox, guide or settings.
     pub id: String,
     /// How many things wait there.
     pub count: usize,

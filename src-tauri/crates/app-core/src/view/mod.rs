@@ -10,6 +10,7 @@ mod home;
 mod matter;
 mod note;
 mod submission;
+mod wallet;
 
 pub use calendar::*;
 pub use catalogue::*;
@@ -19,6 +20,7 @@ pub use home::*;
 pub use matter::*;
 pub use note::*;
 pub use submission::*;
+pub use wallet::*;
 
 use form_engine::text::Lang;
 use serde::{Deserialize, Serialize};

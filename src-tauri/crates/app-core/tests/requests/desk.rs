@@ -1,14 +1,16 @@
 //! The program with a profile of its own, asked as a front end asks it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use app_core::profile::NoKeyStore;
+use app_core::profile::{KeyStore, NoKeyStore};
 use app_core::training::PlatformOptions;
 use app_core::view::ErrorView;
 use app_core::{App, Clock, Setup, rpc};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use draft_store::Key;
 use jiff::Timestamp;
 use licences::Catalogue;
 use reference_platform::{Review, Running};
@@ -45,6 +47,18 @@ impl Desk {
             json!({ "passphrase": "long enough a phrase" }),
         )
         .await;
+        desk
+    }
+
+    /// One whose key is in a key store, so that a test can look into its database.
+    pub(crate) async fn with_key() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Self {
+            app: open_with(folder.path(), Arc::new(OneKey)),
+            folder,
+        };
+        desk.ask("profile_create", json!({ "passphrase": null }))
+            .await;
         desk
     }
 
@@ -115,10 +129,15 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
 }
 
 pub(crate) fn open(folder: &TempDir) -> Arc<App> {
+    open_with(folder.path(), Arc::new(NoKeyStore))
+}
+
+/// The program over the profile in a folder, with its key in this key store.
+pub(crate) fn open_with(folder: &Path, keys: Arc<dyn KeyStore>) -> Arc<App> {
     Arc::new(App::new(Setup {
-        profile: folder.path().join("profile"),
+        profile: folder.join("profile"),
         clock: clock(),
-        keys: Arc::new(NoKeyStore),
+        keys,
     }))
 }
 
@@ -135,6 +154,29 @@ impl Draft {
             args.extend(more);
         }
         args
+    }
+}
+
+/// A key store in memory, for profiles whose database a test looks into; it gives every profile the same key.
+pub(crate) struct OneKey;
+
+impl OneKey {
+    pub(crate) fn key() -> Key {
+        Key::from_bytes([7; Key::LENGTH])
+    }
+}
+
+impl KeyStore for OneKey {
+    fn available(&self) -> bool {
+        true
+    }
+
+    fn read(&self, _name: &str) -> Option<Key> {
+        Some(Self::key())
+    }
+
+    fn write(&self, _name: &str, _key: &Key) -> bool {
+        true
     }
 }
 

@@ -1,11 +1,14 @@
 //! The use-cases through the table of requests, as a front end asks them.
 
 mod desk;
+mod evidence;
+mod held;
 mod matters;
 mod returned;
 mod sending;
 mod silence;
 mod simple;
+mod wallet;
 
 use app_core::view::ErrorView;
 use base64::Engine as _;

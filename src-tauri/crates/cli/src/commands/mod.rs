@@ -11,6 +11,7 @@ mod outbox;
 mod papers;
 mod platform;
 mod walk;
+mod wallet;
 
 use std::future::Future;
 use std::path::Path;
@@ -47,7 +48,8 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Verify(args) => papers::verify(&args, output),
         Command::Queue(args) => outbox::queue(&args, &options, output),
         Command::Send(args) => outbox::send(&args, &options, output),
-        Command::Submissions => outbox::submissions(&options, output),
+        Command::Submissions(args) => outbox::submissions(&args, &options, output),
+        Command::Wallet(args) => wallet::run(&args, &options, output),
         Command::Forms(args) => forms::run(args.command, &options, output),
         Command::Platform(args) => platform::run(&args, &options, output),
         Command::Journey(args) => walk::journey(&args, output),

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::check::sheet;
 use super::{day, read_and_check, unread, wait_for};
-use crate::args::{Options, QueueArgs, SendArgs};
+use crate::args::{Options, QueueArgs, SendArgs, SubmissionsArgs};
 use crate::output::{Exit, Output, complain, remark};
 use crate::profile;
 use crate::table::{Table, add_line};
@@ -133,12 +133,55 @@ async fn drive_until_idle(app: &Arc<App>, patience: Duration) -> Result<Pass, Ap
     }
 }
 
-pub(super) fn submissions(options: &Options, output: Output) -> Result<Exit, AppError> {
+pub(super) fn submissions(
+    args: &SubmissionsArgs,
+    options: &Options,
+    output: Output,
+) -> Result<Exit, AppError> {
+    if args.verify {
+        return prove(options, output);
+    }
     let submissions = profile::open(options, false)?.submissions()?;
     output.answer(&json!({ "submissions": submissions }), || {
         list(&submissions, output)
     })?;
     Ok(Exit::Clean)
+}
+
+fn prove(options: &Options, output: Output) -> Result<Exit, AppError> {
+    let found = profile::open(options, false)?.proved_submissions(output.lang())?;
+    let proof = &found.proof;
+    output.answer(&found, || {
+        let mut text = format!("{}\n", list(&found.submissions, output));
+        if proof.verified {
+            let rows = proof.journal.rows;
+            add_line(
+                &mut text,
+                &output.say_with("cli-proved", &[("rows", &rows)]),
+            );
+        } else {
+            let faults = proof.faults.len();
+            add_line(
+                &mut text,
+                &output.say_with("cli-not-proved", &[("faults", &faults)]),
+            );
+            let mut table = Table::indented(2);
+            for fault in &proof.faults {
+                table.row([fault.message.clone(), fault.place.clone()]);
+            }
+            text.push_str(&table.text());
+        }
+        if !proof.journal.head.is_empty() {
+            let head = &proof.journal.head;
+            add_line(
+                &mut text,
+                &output.say_with("cli-proof-head", &[("head", head)]),
+            );
+            add_line(&mut text, &output.say("cli-proof-keep"));
+        }
+        text
+    })?;
+    Ok(Exit::clean_unless(!proof.verified))
 }
 
 fn list(submissions: &[SubmissionEntry], output: Output) -> String {

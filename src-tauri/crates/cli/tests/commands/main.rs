@@ -9,3 +9,4 @@ mod matters;
 mod platform;
 mod sending;
 mod support;
+mod wallet;

@@ -182,16 +182,16 @@ impl ClientsMut<'_> {
 
     /// Erases a client with everything that belongs to it: drafts and their history, attachments
     /// whose content nobody else refers to, submissions with steps and events, held licences, and
-    /// the content of its journal rows. The journal's chain of hashes stays whole.
+    /// the content of its journal rows. The journal's chain of hashes stays whole; how many of its
+    /// rows lost their content is answered, so that the journal can tell of it.
     ///
     /// The pages that held the data are overwritten. Call [`crate::Store::fold_log`] afterwards to
     /// empty the log as well, and mind [`crate::Store::migration_copies`].
-    pub fn erase(&mut self, id: ClientId) -> Result<(), ClientError> {
+    pub fn erase(&mut self, id: ClientId) -> Result<usize, ClientError> {
         atomically(self.connection, |tx| {
             found(tx.execute("DELETE FROM clients WHERE id = ?1", [id])?)?;
             blobs::collect_unreferenced(tx)?;
-            journal::redact(tx, id)?;
-            Ok(())
+            Ok(journal::redact(tx, id)?)
         })
     }
 }

@@ -112,6 +112,18 @@ impl Journal<'_> {
             .collect::<Result<_, _>>()?)
     }
 
+    /// All rows, oldest first.
+    pub fn list(&self) -> Result<Vec<JournalEntry>, JournalError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT seq, at, kind, client_id, subject, payload, prev_hash, hash
+                 FROM journal ORDER BY seq",
+            )?
+            .query_map([], entry)?
+            .collect::<Result<_, _>>()?)
+    }
+
     /// Recomputes the chain from the first row to the last and names the first broken row.
     pub fn verify(&self) -> Result<JournalVerdict, JournalError> {
         let mut statement = self.connection.prepare_cached(
@@ -201,15 +213,13 @@ impl JournalMut<'_> {
     }
 }
 
-/// Takes the content of a client's rows away, with the salt and the client's identifier.
-pub(crate) fn redact(connection: &Connection, client: ClientId) -> rusqlite::Result<()> {
-    connection
-        .execute(
-            "UPDATE journal SET client_id = NULL, subject = NULL, payload = NULL, salt = NULL
-             WHERE client_id = ?1",
-            [client],
-        )
-        .map(drop)
+/// Takes the content of a client's rows away, with the salt and the client's identifier; says of how many.
+pub(crate) fn redact(connection: &Connection, client: ClientId) -> rusqlite::Result<usize> {
+    connection.execute(
+        "UPDATE journal SET client_id = NULL, subject = NULL, payload = NULL, salt = NULL
+         WHERE client_id = ?1",
+        [client],
+    )
 }
 
 /// What erasing takes away, and the salt that goes with it.

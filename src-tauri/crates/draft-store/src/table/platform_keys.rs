@@ -54,15 +54,15 @@ impl PlatformKeys<'_> {
 }
 
 impl PlatformKeysMut<'_> {
-    /// Keeps a key. One that is kept already stays as it is.
+    /// Keeps a key; false if exactly this one is kept already.
     pub fn keep(
         &mut self,
         issuer: &str,
         kid: &str,
         jwk: &str,
         now: i64,
-    ) -> Result<(), PlatformKeyError> {
-        self.connection.execute(
+    ) -> Result<bool, PlatformKeyError> {
+        let kept_now = self.connection.execute(
             "INSERT INTO platform_keys (issuer, kid, jwk, first_seen_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO NOTHING",
             params![issuer, kid, jwk, now],
@@ -73,7 +73,7 @@ impl PlatformKeysMut<'_> {
             |row| row.get(0),
         )?;
         if kept == jwk {
-            Ok(())
+            Ok(kept_now > 0)
         } else {
             Err(PlatformKeyError::Changed)
         }

@@ -1,6 +1,8 @@
 //! The journal: a chain that names its first broken row.
 
-use draft_store::{ClientId, JournalFault, JournalVerdict, NewJournalEntry, Store};
+use draft_store::{
+    ClientId, Failure, JournalError, JournalFault, JournalVerdict, NewJournalEntry, Store,
+};
 
 use crate::support::{NOW, Profile, add_client};
 
@@ -132,4 +134,39 @@ fn erasing_a_client_leaves_the_chain_whole() {
     let entries = store.journal().newest(9).expect("readable");
     let subjects: Vec<_> = entries.iter().map(|e| e.subject.as_deref()).collect();
     assert_eq!(subjects, [Some("after"), Some("kept"), None]);
+}
+
+#[test]
+fn what_is_done_and_what_is_told_of_it_stand_or_fall_together() {
+    let profile = Profile::new();
+    let mut store = profile.open();
+    let entry = |client| NewJournalEntry {
+        kind: "client-created".to_owned(),
+        client_id: Some(client),
+        subject: "subject".to_owned(),
+        payload: "{}".to_owned(),
+    };
+    let failed = store.told(NOW, |store| {
+        let client = add_client(store, "A");
+        store
+            .journal_mut()
+            .append(&entry(client), NOW)
+            .expect("appended");
+        Err::<((), [NewJournalEntry; 0]), _>(JournalError::Failed(Failure::Other("".into())))
+    });
+    failed.expect_err("what was done is undone");
+    let clients = |store: &Store| store.clients().list(true).expect("readable").len();
+    assert_eq!(clients(&store), 0);
+    assert_eq!(store.journal().list().expect("readable"), []);
+
+    let client = store
+        .told(NOW, |store| {
+            let client = add_client(store, "A");
+            Ok::<_, JournalError>((client, [entry(client), entry(client)]))
+        })
+        .expect("done and told");
+    assert_eq!(clients(&store), 1);
+    let told = store.journal().list().expect("readable");
+    let told: Vec<_> = told.iter().map(|e| (e.seq, e.client_id)).collect();
+    assert_eq!(told, [(1, Some(client)), (2, Some(client))]);
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use platform_api::token::CLOCK_TOLERANCE;
 use platform_api::{AnnounceAnswer, Chain, Event, Standing, SubmissionId, TransportReceipt};
 
-use super::{DriveError, plan};
+use super::{DriveError, keys, plan};
 use crate::journal::OutboxJournal;
 use crate::{ClientError, Platform};
 
@@ -56,8 +56,8 @@ pub(super) async fn follow<J: OutboxJournal>(
                 Err(ClientError::LogGap)
             });
         }
-        let keys = match platform.keys().await {
-            Ok(keys) => keys,
+        let published = match platform.keys().await {
+            Ok(published) => published,
             Err(error) => return Ok(Err(error)),
         };
         let first_seq = chain.len() + 1;
@@ -68,7 +68,7 @@ pub(super) async fn follow<J: OutboxJournal>(
             if verified.contains(token) {
                 continue;
             }
-            match chain.accept(token, &keys, now, CLOCK_TOLERANCE) {
+            match chain.accept(token, &published, now, CLOCK_TOLERANCE) {
                 Ok(_) => verified.push(token.clone()),
                 Err(error) => {
                     failure = Some(error);
@@ -77,6 +77,9 @@ pub(super) async fn follow<J: OutboxJournal>(
             }
         }
         if !verified.is_empty() {
+            if let Err(error) = keys::keep(journal, &announced.issuer, &published, &verified)? {
+                return Ok(Err(error));
+            }
             journal
                 .append_events(submission, first_seq, &verified)
                 .map_err(DriveError::Journal)?;

@@ -1,6 +1,7 @@
 //! Takes a submission from wherever its journal says it is as far as it will go.
 
 mod follow;
+mod keys;
 mod plan;
 mod steps;
 

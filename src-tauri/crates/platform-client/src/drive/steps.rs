@@ -3,13 +3,13 @@
 use bytes::Bytes;
 use platform_api::token::CLOCK_TOLERANCE;
 use platform_api::{
-    AnnounceAnswer, Chain, EventKind, ProblemCode, Sha256Digest, Standing, SupplementReceipt,
-    TransportReceipt, submission_digest,
+    AnnounceAnswer, Chain, EventKind, JwkSet, ProblemCode, Sha256Digest, Standing,
+    SupplementReceipt, TransportReceipt, submission_digest,
 };
 use serde_json::Value;
 
 use super::plan::{self, AnnouncePayload, SubmitPayload, SupplementPayload};
-use super::{DriveError, Outcome, Outgoing, Progress, Surroundings, follow};
+use super::{DriveError, Outcome, Outgoing, Progress, Surroundings, follow, keys};
 use crate::journal::{OutboxJournal, StepKind, StepRow};
 use crate::{ClientError, Platform, Receipt};
 
@@ -73,7 +73,7 @@ impl Run<'_> {
                 })
             }
             StepKind::Submit => self
-                .submit::<J>(row)
+                .submit(journal, row)
                 .await?
                 .and_then(|receipt| written(&receipt)),
             StepKind::AnnounceSupplement => {
@@ -160,7 +160,7 @@ impl Run<'_> {
             .await)
     }
 
-    async fn submit<J: OutboxJournal>(&self, row: &StepRow) -> Tried<J, Receipt> {
+    async fn submit<J: OutboxJournal>(&self, journal: &mut J, row: &StepRow) -> Tried<J, Receipt> {
         (self.progress)(Progress::Submitting);
         let payload: SubmitPayload = payload::<J, _>(row)?;
         let body = Bytes::from(payload.body);
@@ -177,24 +177,27 @@ impl Run<'_> {
             let announce = announce.ok_or(DriveError::Row { n: 0 })?;
             let sent: AnnouncePayload = self::payload::<J, _>(announce)?;
             let answered = plan::announced(&self.rows).ok_or(DriveError::Row { n: announce.n })?;
-            if let Err(error) = self
-                .verify(receipt, &answered, sent.body.as_bytes(), &body)
-                .await
-            {
+            let verified = self.verify(receipt, &answered, sent.body.as_bytes(), &body);
+            let published = match verified.await {
+                Ok(published) => published,
+                Err(error) => return Ok(Err(error)),
+            };
+            let proof = std::slice::from_ref(&receipt.proof);
+            if let Err(error) = keys::keep(journal, &answered.issuer, &published, proof)? {
                 return Ok(Err(error));
             }
         }
         Ok(Ok(receipt))
     }
 
-    /// A receipt counts only if it is signed, and says of our submission what we sent.
+    /// A receipt counts only if it is signed, and says of our submission what we sent. Answers the keys that showed it.
     async fn verify(
         &self,
         receipt: &TransportReceipt,
         announced: &AnnounceAnswer,
         announce_body: &[u8],
         submit_body: &[u8],
-    ) -> Result<(), ClientError> {
+    ) -> Result<JwkSet, ClientError> {
         if receipt.submission_id != self.outgoing.submission {
             return Err(ClientError::Mismatch {
                 what: "the submission",
@@ -224,7 +227,7 @@ impl Run<'_> {
                 what: "the proof of the receipt",
             });
         }
-        Ok(())
+        Ok(keys)
     }
 
     /// The platform writes an incomplete supplement down, and answers with the list of what it still misses.

@@ -18,11 +18,11 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::date;
 use platform_api::{
-    AttachmentAnnouncement, AttachmentId, Declaration, ServiceName, Sha256Digest, Standing,
+    AttachmentAnnouncement, AttachmentId, Declaration, Jwk, ServiceName, Sha256Digest, Standing,
     SubmissionId, SubmitRequest,
 };
 use platform_client::{
-    BytesSource, DriveError, HttpOptions, HttpPlatform, OutboxJournal, Outcome, Outgoing,
+    BytesSource, DriveError, HttpOptions, HttpPlatform, KeysKept, OutboxJournal, Outcome, Outgoing,
     OutgoingAttachment, Platform, Progress, Receipt, StepRow, Surroundings, drive,
 };
 use reference_platform::{Config, Faults, Review, Running, start};
@@ -253,6 +253,8 @@ pub(crate) fn handed_over(outcome: Outcome) -> (String, Standing, usize) {
 pub(crate) struct MemoryJournal {
     pub(crate) steps: BTreeMap<SubmissionId, Vec<StepRow>>,
     pub(crate) events: BTreeMap<SubmissionId, Vec<String>>,
+    /// Keys by issuer and id.
+    pub(crate) keys: BTreeMap<(String, String), Jwk>,
     /// How many writes succeed before all fail, as if the machine had died.
     pub(crate) writes_left: Option<u32>,
 }
@@ -334,6 +336,20 @@ impl OutboxJournal for MemoryJournal {
         );
         events.extend_from_slice(tokens);
         Ok(())
+    }
+
+    fn keep_keys(&mut self, issuer: &str, keys: &[Jwk]) -> Result<KeysKept, JournalFailure> {
+        self.write()?;
+        let id = |key: &Jwk| (issuer.to_owned(), key.kid.clone());
+        let changed = |key: &&Jwk| self.keys.get(&id(key)).is_some_and(|kept| kept != *key);
+        if let Some(key) = keys.iter().find(changed) {
+            return Ok(KeysKept::Changed {
+                kid: key.kid.clone(),
+            });
+        }
+        self.keys
+            .extend(keys.iter().map(|key| (id(key), key.clone())));
+        Ok(KeysKept::All)
     }
 }
 

@@ -1,17 +1,16 @@
 //! The head of the first page: motif, title, reference lines and code.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::QrCodeEcc;
 
 use crate::{
     error::RenderError,
     layout::{
-        cell::{Cell, Column, Placed, Setter},
-        drawing::{Box2, Contour, Ink, Path, Shape},
+        cell::{Cell, Column, Setter},
         flow::Flow,
-        ornament,
+        ornament, qr,
         row::Row,
         style::{
-            CAPTION, GUTTER, INK, LEFT, META_LABEL, META_VALUE, RIGHT, SUBTITLE, TITLE, Type, WIDTH,
+            CAPTION, GUTTER, LEFT, META_LABEL, META_VALUE, RIGHT, SUBTITLE, TITLE, Type, WIDTH,
         },
         tree::{NodeId, Role, Scope, Tree},
     },
@@ -101,31 +100,8 @@ fn meta(lines: &[MetaLine], setter: &mut Setter, width: f32) -> Cell {
 }
 
 fn code(qr: &Qr, setter: &mut Setter) -> Result<Cell, RenderError> {
-    let modules = QrCode::encode_text(&qr.payload, QrCodeEcc::Medium).map_err(|_| {
-        RenderError::QrTooLong {
-            length: qr.payload.len(),
-        }
-    })?;
     let left = RIGHT - QR_SIDE;
-    let area = Box2 {
-        x: left,
-        y: 0.0,
-        width: QR_SIDE,
-        height: QR_SIDE,
-    };
-    let node = setter
-        .tree
-        .add_figure(Tree::ROOT, &qr.alt.text, qr.alt.lang, area);
-    let mut cell = Cell {
-        height: QR_SIDE,
-        ..Cell::default()
-    };
-    cell.items.push(Placed {
-        top: 0.0,
-        bottom: QR_SIDE,
-        node: Some(node),
-        shape: modules_path(&modules, left),
-    });
+    let (mut cell, node) = qr::figure(qr, QrCodeEcc::Medium, (left, QR_SIDE), Tree::ROOT, setter)?;
     let caption = caption(qr, setter, node);
     cell.stack(caption, 3.0);
     Ok(cell)
@@ -136,35 +112,4 @@ fn caption(qr: &Qr, setter: &mut Setter, figure: NodeId) -> Cell {
     let lang: Lang = qr.caption.lang;
     let node = setter.tree.add_in(figure, Role::Caption, lang);
     setter.text(&qr.caption, CAPTION, column, node, Role::P)
-}
-
-/// The dark modules of a row that touch are one rectangle; the paper around is the quiet zone.
-fn modules_path(code: &QrCode, left: f32) -> Shape {
-    let count = code.size();
-    let module_side = QR_SIDE / f32::from(u8::try_from(count).unwrap_or(u8::MAX));
-    let place = |module: i32| f32::from(u8::try_from(module).unwrap_or(u8::MAX)) * module_side;
-    let mut contours = Vec::new();
-    for y in 0..count {
-        let mut x = 0;
-        while x < count {
-            let start = x;
-            while x < count && code.get_module(x, y) {
-                x += 1;
-            }
-            if x > start {
-                contours.push(Contour::rectangle(Box2 {
-                    x: left + place(start),
-                    y: place(y),
-                    width: place(x - start),
-                    height: module_side,
-                }));
-            } else {
-                x += 1;
-            }
-        }
-    }
-    Shape::Path(Path {
-        contours,
-        ink: Ink::Fill(INK),
-    })
 }

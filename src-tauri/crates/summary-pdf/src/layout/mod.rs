@@ -9,6 +9,7 @@ mod head;
 mod kinsoku;
 mod lines;
 mod ornament;
+mod qr;
 mod row;
 pub(crate) mod style;
 #[cfg(test)]
@@ -61,7 +62,7 @@ pub(crate) fn compose(summary: &Summary, faces: &'static Faces) -> Result<Layout
             flow: &mut flow,
             parent: node,
         }
-        .section(section);
+        .section(section)?;
     }
     flow.settle(&mut setter.tree);
     furniture::compose(summary, &mut setter, &mut flow.pages);

@@ -70,6 +70,7 @@ fn texts(summary: &Summary) -> Vec<&Text> {
                     }
                     texts.extend([&signature.sign_here, &signature.stamp, &signature.date]);
                 }
+                Block::Code(code) => texts.push(&code.caption),
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object};
-use summary_pdf::{Lang, render};
+use summary_pdf::{Block, Lang, Qr, Text, render};
 
 use crate::support;
 
@@ -159,4 +159,50 @@ fn archival_metadata_follows_the_attachment() {
         rest.chars().next()
     };
     assert_eq!((part(&with), part(&without)), (Some('3'), Some('2')));
+}
+
+#[test]
+fn a_large_code_is_a_figure_with_words_for_those_who_do_not_see_it() {
+    let code = |payload: String| {
+        let mut summary = support::sample(Lang::En);
+        summary.qr = None;
+        for section in &mut summary.sections {
+            section.blocks.clear();
+        }
+        let block = Block::Code(Qr {
+            payload,
+            caption: Text::new(Lang::En, "What the code says"),
+            alt: Text::new(Lang::Pt, "Código de ensaio"),
+        });
+        summary.sections[0].blocks.push(block);
+        render(&summary)
+    };
+    let bytes = code("x".repeat(900)).expect("it fits into a code").bytes;
+    let document = Document::load_mem(&bytes).expect("the document can be read");
+    let figures: Vec<&Dictionary> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|entry| entry.has(b"S") && word(entry.get(b"S").expect("there")) == "Figure")
+        .collect();
+    let [figure] = figures.as_slice() else {
+        panic!("{figures:?}");
+    };
+    assert_eq!(word(entry(&document, figure, "Lang")), "pt");
+    assert!(figure.has(b"Alt"));
+    let attributes = dictionary(&document, figure.get(b"A").expect("attributes"));
+    let corners = entry(&document, attributes, "BBox");
+    let corners: Vec<f32> = corners
+        .as_array()
+        .expect("four numbers")
+        .iter()
+        .map(|corner| corner.as_float().expect("a number"))
+        .collect();
+    let [left, bottom, right, top] = corners.as_slice() else {
+        panic!("{corners:?}");
+    };
+    assert!(*bottom > 0.0 && *top < 842.0, "on the page: {corners:?}");
+    assert!((right - left - (top - bottom)).abs() < 0.01, "a square");
+    assert!(right - left > 190.0, "large enough for a camera");
+    code("x".repeat(4000)).expect_err("no code can hold that");
 }

@@ -1,6 +1,7 @@
 //! Lays the blocks of the body out.
 
 mod checklist;
+mod code;
 mod fees;
 mod key_values;
 mod notice;
@@ -8,6 +9,7 @@ mod signature;
 mod table;
 
 use crate::{
+    error::RenderError,
     layout::{
         cell::{Cell, Column, Setter},
         drawing::Shape,
@@ -29,7 +31,7 @@ pub(super) struct Composer<'a> {
 const FULL: Column = Column::start(LEFT, WIDTH);
 
 impl Composer<'_> {
-    pub(super) fn section(mut self, section: &Section) {
+    pub(super) fn section(mut self, section: &Section) -> Result<(), RenderError> {
         self.space(20.0);
         self.heading(&section.heading, &section.gloss);
         for (at, block) in section.blocks.iter().enumerate() {
@@ -38,12 +40,13 @@ impl Composer<'_> {
                 (0, _) => {}
                 _ => self.space(9.0),
             }
-            self.block(block);
+            self.block(block)?;
         }
         self.flow.settle(&mut self.setter.tree);
+        Ok(())
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block) -> Result<(), RenderError> {
         match block {
             Block::Subheading(text) => self.subheading(text),
             Block::Paragraph(runs) => self.paragraph(runs),
@@ -53,7 +56,9 @@ impl Composer<'_> {
             Block::Table(table) => self.table(table),
             Block::Notice(notice) => self.notice(notice),
             Block::Signature(signature) => self.signature(signature),
+            Block::Code(qr) => self.code(qr)?,
         }
+        Ok(())
     }
 
     /// The heading over a hairline that begins with a piece of the accent; its glosses stand beside it
