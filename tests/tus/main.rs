@@ -29,7 +29,7 @@ fn chance() -> (Rng, u64) {
     let seed = seed.map_or(20_261_126, |seed| {
         seed.parse().expect("ALVARA_TUS_SEED is a number")
     });
-    println!("seed {seed}");
+    eprintln!("seed {seed}");
     (Rng::with_seed(seed), seed)
 }
 

@@ -55,6 +55,7 @@ codes! {
     FileMissing = "file-missing",
     FileTooLarge = "file-too-large",
     FileUnreadable = "file-unreadable",
+    FileWithoutRoom = "file-without-room",
     HolidayAlready = "holiday-already",
     HolidayNone = "holiday-none",
     Internal = "internal",
