@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use journeys::line::{Blow, Exchange, Held, Place, Proxy};
+use journeys::process::Process;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use crate::cut::{Blow, Cut, Hit, Place};
+use crate::cut::{Cut, Hit};
 use crate::ends::{ClientEnd, PlatformEnd};
 use crate::plan;
-use crate::process::{CLIENT, PLATFORM, Process};
-use crate::proxy::{Exchange, Held, Proxy};
+use crate::roles::{self, CLIENT, PLATFORM};
 use crate::scenario::{self, Queued, Scenario};
 use crate::truth;
 
@@ -83,7 +84,7 @@ impl Bench {
         let mut ends = Ends::at(desk);
         scenario::copy(&self.folder.path().join("queued"), &ends.profile)?;
         scenario::copy(&self.folder.path().join("before"), &ends.state)?;
-        self.proxy.begin(cut.hit.clone());
+        self.proxy.begin(cut.hit.as_ref().map(|hit| hit.strike));
         ends.start_platform(&self.proxy, cut.fault.as_deref())
             .await?;
         ends.start_client()?;
@@ -91,7 +92,7 @@ impl Bench {
             .await
             .context("neither the end nor the cut is reached")??;
         if let Reached::Held(held) = reached {
-            let blow = cut.hit.as_ref().map_or(Blow::CutOff, |hit| hit.blow);
+            let blow = cut.hit.as_ref().map_or(Blow::CutOff, |hit| hit.strike.blow);
             ends.strike(&self.proxy, blow, held).await?;
             reached = timeout(PATIENCE, ends.ended_or_held(&mut self.proxy))
                 .await
@@ -99,7 +100,7 @@ impl Bench {
         } else {
             // A fault may change the course so that the byte never comes, and a client may be quicker than the blow.
             let may_miss =
-                |hit: &Hit| cut.fault.is_some() || matches!(hit.place, Place::Working(_));
+                |hit: &Hit| cut.fault.is_some() || matches!(hit.strike.place, Place::Working(_));
             ensure!(
                 cut.hit.as_ref().is_none_or(may_miss),
                 "the cut is never reached"
@@ -151,13 +152,13 @@ impl Ends {
 
     fn start_client(&mut self) -> Result<()> {
         let log = self.desk.join("complaints");
-        self.client = Some(Process::start(CLIENT, &self.profile, "", &log)?);
+        self.client = Some(roles::start(CLIENT, &self.profile, "", &log)?);
         Ok(())
     }
 
     async fn start_platform(&mut self, proxy: &Proxy, faults: Option<&str>) -> Result<()> {
         let log = self.desk.join("complaints");
-        let mut platform = Process::start(PLATFORM, &self.state, faults.unwrap_or_default(), &log)?;
+        let mut platform = roles::start(PLATFORM, &self.state, faults.unwrap_or_default(), &log)?;
         let line = timeout(PATIENCE, platform.line()).await??;
         proxy.lead_to(Some(line.parse().context("the platform does not start")?));
         self.platform = Some(platform);

@@ -25,11 +25,9 @@ mod bench;
 mod client;
 mod cut;
 mod ends;
-mod http;
 mod plan;
 mod platform;
-mod process;
-mod proxy;
+mod roles;
 mod scenario;
 mod table;
 mod truth;
@@ -37,7 +35,7 @@ mod truth;
 use bench::{Bench, Outcome};
 use cut::Cut;
 use plan::Plan;
-use process::{CLIENT, PLATFORM};
+use roles::{CLIENT, PLATFORM};
 use scenario::{SCENARIOS, Scenario};
 use table::Table;
 
@@ -63,7 +61,7 @@ fn main() -> ExitCode {
 
 /// Plays a part of its own until it ends or is killed.
 fn part(work: impl Future<Output = Result<()>>) -> Result<()> {
-    process::end_with_parent();
+    roles::end_with_parent();
     runtime::Builder::new_current_thread()
         .enable_all()
         .build()?

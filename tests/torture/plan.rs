@@ -2,8 +2,9 @@
 
 use fastrand::Rng;
 
-use crate::cut::{Blow, Cut, Hit, Place, Side};
-use crate::proxy::Exchange;
+use journeys::line::{Blow, Exchange, Place, Side, Strike};
+
+use crate::cut::{Cut, Hit};
 
 /// Microseconds after a whole message at which whoever got it is struck at its work.
 const AT_WORK: [u32; 5] = [100, 400, 1_000, 2_500, 6_000];
@@ -135,7 +136,7 @@ impl Plan<'_> {
             Blow::KillBoth,
         ];
         for (fault, step) in faults() {
-            let Some(struck) = self.course.iter().position(|one| one.step == step) else {
+            let Some(struck) = self.course.iter().position(|one| self::step(one) == step) else {
                 continue;
             };
             let named = limited(fault, step, 1);
@@ -191,13 +192,15 @@ impl Plan<'_> {
     }
 
     fn hit(&self, exchange: usize, side: Side, place: Place, blow: Blow) -> Cut {
-        let step = self.course.get(exchange).map_or("other", |one| one.step);
+        let step = self.course.get(exchange).map_or("other", step);
         let hit = Hit {
-            exchange,
             step: step.to_owned(),
-            side,
-            place,
-            blow,
+            strike: Strike {
+                exchange,
+                side,
+                place,
+                blow,
+            },
         };
         self.cut(Some(hit), None)
     }
@@ -221,4 +224,22 @@ fn faults() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn limited(fault: &str, step: &str, times: u8) -> String {
     let sign = if fault.contains('=') { ':' } else { '=' };
     format!("{fault}{sign}{step}:{times}")
+}
+
+/// The step that a request belongs to, by its method and path.
+fn step(exchange: &Exchange) -> &'static str {
+    let path = exchange.path.split('?').next().unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    match (exchange.method.as_str(), segments.as_slice()) {
+        ("POST", ["v1", "submissions"]) => "announce",
+        ("HEAD", ["v1", "submissions", _, "attachments", _]) => "offset",
+        ("POST", ["v1", "submissions", _, "attachments"]) => "create",
+        ("PATCH", ["v1", "submissions", _, "attachments", _]) => "attach",
+        ("PUT", ["v1", "submissions", _]) => "submit",
+        ("PUT", ["v1", "submissions", _, "supplements", _]) => "supplement",
+        ("GET", ["v1", "submissions", _, "events"]) => "events",
+        ("GET", ["v1", "services", _, _]) => "service",
+        ("GET", [".well-known", "jwks.json"]) => "keys",
+        _ => "other",
+    }
 }

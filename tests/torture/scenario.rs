@@ -15,7 +15,7 @@ use reference_platform::{Config, Decision, Review, start};
 use serde_json::{Value, json};
 
 use crate::client::{self, PIECE, told};
-use crate::proxy::Proxy;
+use journeys::line::Proxy;
 
 /// A way through the interface.
 pub(crate) struct Scenario {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
+use journeys::line::{Blow, Place};
+
 use crate::bench::Outcome;
-use crate::cut::{Blow, Cut, Place};
+use crate::cut::Cut;
 
 /// A row of the table: the order of the step, its name, and what is cut.
 type Name = (usize, String, &'static str);
@@ -32,7 +34,7 @@ impl Table {
     pub(crate) fn add(&mut self, cut: &Cut, outcome: &Outcome) {
         let row = self.rows.entry(name(cut)).or_default();
         row.cuts += 1;
-        match cut.hit.as_ref().map(|hit| hit.blow) {
+        match cut.hit.as_ref().map(|hit| hit.strike.blow) {
             None => {}
             Some(Blow::CutOff) => row.cut_off += 1,
             Some(Blow::Stall | Blow::Freeze) => row.stalled += 1,
@@ -78,7 +80,7 @@ fn name(cut: &Cut) -> Name {
         None if faulty => (usize::MAX, "any".to_owned(), "fault alone"),
         None => (usize::MAX, "any".to_owned(), "undisturbed"),
         Some(hit) => {
-            let what = match (faulty, hit.place, hit.side.name()) {
+            let what = match (faulty, hit.strike.place, hit.strike.side.name()) {
                 (true, ..) => "fault and blow",
                 (false, Place::Working(_), "request") => "platform at work",
                 (false, Place::Working(_), _) => "client at work",

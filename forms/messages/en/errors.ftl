@@ -1,7 +1,7 @@
 # What went wrong, whether the work is safe, what to do next: one pair of texts for each error code.
 
 error-address-invalid-title = The platform address cannot be used.
-error-address-invalid-detail = Enter an address that begins with https://, or one on this computer (http://127.0.0.1). What you have saved is safe.
+error-address-invalid-detail = Enter an address that begins with https://, or one on this computer (http://127.0.0.1); before either, openrosa+ for an OpenRosa server. What you have saved is safe.
 error-answers-not-ready-title = The application is not ready to be handed in.
 error-answers-not-ready-detail = { $count } answers are missing or wrong. Go back to “Check your answers” and follow the links. What you have saved is safe.
 error-application-format-title = The file “{ $name }” is not an application that can be read.
@@ -46,6 +46,8 @@ error-file-too-large-title = The file “{ $name }” is too large to be read.
 error-file-too-large-detail = Up to { $max_mb } MB can be read. The file was not changed.
 error-file-unreadable-title = The file “{ $name }” cannot be read.
 error-file-unreadable-detail = Check that you may read it and that its disk is connected.
+error-file-without-room-title = There is no room for the file “{ $name }”.
+error-file-without-room-detail = The form on that server takes one file for each document that is handed in. Put all pages of a document into one file, or choose another platform. Nothing was queued, and what you have saved is safe.
 error-held-licence-invalid-title = The licence cannot be entered like this ({ $field }).
 error-held-licence-invalid-detail = Number and holder are needed; days are written year-month-day, and the last day cannot come before the day of issue or the first day. Nothing was saved.
 error-held-licence-issued-title = This licence was issued by a platform and cannot be changed.

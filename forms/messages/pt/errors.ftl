@@ -1,7 +1,7 @@
 # What went wrong, whether the work is safe, what to do next: one pair of texts for each error code.
 
 error-address-invalid-title = O endereço da plataforma não serve.
-error-address-invalid-detail = Indique um endereço que comece por https://, ou um endereço deste computador (http://127.0.0.1). O que já guardou está a salvo.
+error-address-invalid-detail = Indique um endereço que comece por https://, ou um endereço deste computador (http://127.0.0.1); antes de qualquer deles, openrosa+ para um servidor OpenRosa. O que já guardou está a salvo.
 error-answers-not-ready-title = O pedido ainda não pode ser entregue.
 error-answers-not-ready-detail = Faltam ou estão erradas { $count } respostas. Volte à página «Verificar as respostas» e siga as ligações. O que já guardou está a salvo.
 error-application-format-title = O ficheiro «{ $name }» não é um pedido que se possa ler.
@@ -46,6 +46,8 @@ error-file-too-large-title = O ficheiro «{ $name }» é demasiado grande para l
 error-file-too-large-detail = Lêem-se até { $max_mb } MB. O ficheiro não foi alterado.
 error-file-unreadable-title = Não se consegue ler o ficheiro «{ $name }».
 error-file-unreadable-detail = Verifique se tem permissão para o ler e se o disco está ligado.
+error-file-without-room-title = Não há lugar para o ficheiro «{ $name }».
+error-file-without-room-detail = O formulário desse servidor recebe um só ficheiro por documento a entregar. Junte todas as páginas de um documento num só ficheiro ou escolha outra plataforma. Nada foi posto na caixa de saída, e o que já guardou está a salvo.
 error-held-licence-invalid-title = Os dados da licença não servem ({ $field }).
 error-held-licence-invalid-detail = O número e o titular são precisos; as datas escrevem-se ano-mês-dia, e o termo não pode ser antes da emissão nem do início. Nada foi guardado.
 error-held-licence-issued-title = Esta licença foi emitida por uma plataforma e não se altera.

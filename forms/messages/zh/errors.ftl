@@ -1,7 +1,7 @@
 # What went wrong, whether the work is safe, what to do next: one pair of texts for each error code.
 
 error-address-invalid-title = 平台地址不可用。
-error-address-invalid-detail = 請輸入以 https:// 開首的地址，或本機地址（http://127.0.0.1）。您已儲存的資料安全無損。
+error-address-invalid-detail = 請輸入以 https:// 開首的地址，或本機地址（http://127.0.0.1）；如屬 OpenRosa 伺服器，請在前面加上 openrosa+。您已儲存的資料安全無損。
 error-answers-not-ready-title = 申請尚有缺漏，未可提交。
 error-answers-not-ready-detail = 尚有 { $count } 項須補填或更正。請返回「核對答案」頁，按每一項的連結處理。您已儲存的資料安全無損。
 error-application-format-title = 檔案「{ $name }」不是可讀取的申請檔。
@@ -46,6 +46,8 @@ error-file-too-large-title = 檔案「{ $name }」太大，無法讀取。
 error-file-too-large-detail = 最大可讀取 { $max_mb } MB。檔案未被更改。
 error-file-unreadable-title = 無法讀取檔案「{ $name }」。
 error-file-unreadable-detail = 請檢查您是否有權讀取該檔案，以及磁碟是否仍然連接。
+error-file-without-room-title = 檔案「{ $name }」沒有可放的位置。
+error-file-without-room-detail = 該伺服器上的表格，每份須遞交的文件只收一個檔案。請把同一份文件的各頁合併成一個檔案，或改用其他平台。沒有任何資料排入寄件匣，您已儲存的資料安全無損。
 error-held-licence-invalid-title = 准照資料有誤（{ $field }）。
 error-held-licence-invalid-detail = 編號和持有人須填寫；日期按 年-月-日 輸入，到期日不得早於發出或生效日期。沒有儲存任何更改。
 error-held-licence-issued-title = 這張准照由平台發出，不能更改。

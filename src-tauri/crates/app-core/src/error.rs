@@ -55,6 +55,7 @@ codes! {
     FileMissing = "file-missing",
     FileTooLarge = "file-too-large",
     FileUnreadable = "file-unreadable",
+    FileWithoutRoom = "file-without-room",
     HeldLicenceInvalid = "held-licence-invalid",
     HeldLicenceIssued = "held-licence-issued",
     HeldLicenceMissing = "held-licence-missing",

@@ -16,6 +16,7 @@ pub mod error;
 pub mod forms;
 pub mod judgement;
 pub mod kit;
+pub mod openrosa;
 pub mod profile;
 pub mod rpc;
 pub mod settings;

@@ -15,9 +15,11 @@ pub(crate) use pass::Cancel;
 pub use pass::Pass;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use draft_store::{ClientId, Store, Submission, SubmissionAttachment, SubmissionId};
 use platform_api::{AttachmentAnnouncement, Standing};
+use platform_client::openrosa::OpenRosa;
 use platform_client::{
     HandOff, HttpPlatform, Outcome, ParkReason, PlannedSupplement, Platform, Retry, StepKind,
     Surroundings, Who,
@@ -26,7 +28,8 @@ use platform_client::{
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
-use crate::submission::{HAND_OFF, TRAINING, move_to};
+use crate::openrosa::{self, OPENROSA};
+use crate::submission::{HAND_OFF, REFERENCE, TRAINING, frozen, move_to};
 use crate::view::ProgressView;
 
 use journal::AppJournal;
@@ -71,6 +74,10 @@ impl App {
             let platform = HandOff::new(self.clock().now());
             return self.drive_on(&submission, &platform).await;
         }
+        if submission.platform_kind == OPENROSA {
+            let platform = self.openrosa_of(&submission)?;
+            return self.drive_on(&submission, &platform).await;
+        }
         let platform = self.platform_of(&submission).await?;
         self.drive_on(&submission, &platform).await
     }
@@ -103,6 +110,9 @@ impl App {
         id: SubmissionId,
     ) -> Result<(), AppError> {
         let submission = self.with_store(|store| Ok(store.submissions().get(client, id)?))?;
+        if submission.platform_kind != REFERENCE {
+            return Err(ErrorCode::SubmissionState.into());
+        }
         let platform = self.platform_of(&submission).await?;
         let answer = platform
             .withdraw(wire_id(id))
@@ -134,6 +144,15 @@ impl App {
             Some(authoriser) => platform.authorised_by(authoriser).map_err(invalid),
             None => Ok(platform),
         }
+    }
+
+    fn openrosa_of(&self, submission: &Submission) -> Result<OpenRosa, AppError> {
+        let frozen = self.with_store(|store| frozen(store, submission))?;
+        let instance = frozen.instance.ok_or(ErrorCode::ProfileCorrupt)?;
+        let clock = self.clock();
+        let place = openrosa::place(&submission.platform).ok_or(ErrorCode::AddressInvalid)?;
+        OpenRosa::new(&place, &self.http, instance, Arc::new(move || clock.now()))
+            .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
     }
 
     async fn drive_on(
@@ -264,7 +283,13 @@ pub(crate) fn parked_reason(
                 | ParkReason::AttachmentChanged { .. }
                 | ParkReason::TooLarge,
             ) => "file",
+            Some(ParkReason::SignIn | ParkReason::NotAuthorised)
+                if submission.platform_kind == OPENROSA =>
+            {
+                "server-login"
+            }
             Some(ParkReason::SignIn | ParkReason::NotAuthorised) => "login",
+            Some(ParkReason::ServiceNotOffered) => "service",
             Some(ParkReason::PlatformNotTrusted) => "trust",
             Some(ParkReason::KeyChanged { .. }) => "key-changed",
             Some(ParkReason::NotThePlatform | ParkReason::Redirected { .. }) => "not-a-platform",

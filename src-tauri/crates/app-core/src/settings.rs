@@ -5,6 +5,7 @@ use url::Url;
 use validator::{Validate, ValidationError};
 
 use crate::error::{AppError, ErrorCode};
+use crate::openrosa;
 use crate::view::Settings;
 
 /// Longest name of a client.
@@ -62,7 +63,7 @@ pub(crate) fn known_theme(theme: &str) -> Result<(), ValidationError> {
         .ok_or(ValidationError::new("theme"))
 }
 
-/// Empty for the training platform, else `https`, or `http` on this machine.
+/// Empty for the training platform, else `https`, or `http` on this machine; of an `OpenRosa` server after its mark.
 pub(crate) fn platform_address(address: &str) -> Result<(), ValidationError> {
     if address.is_empty() || parse_platform(address).is_some() {
         return Ok(());
@@ -72,7 +73,7 @@ pub(crate) fn platform_address(address: &str) -> Result<(), ValidationError> {
 
 /// The address of a platform, if it is one that may be used: answers and papers never cross a network unencrypted.
 pub(crate) fn parse_platform(address: &str) -> Option<Url> {
-    let url = Url::parse(address).ok()?;
+    let url = Url::parse(openrosa::server(address).unwrap_or(address)).ok()?;
     let local = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     let fit = match url.scheme() {
         "https" => url.host_str().is_some(),

@@ -20,6 +20,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
 use crate::judgement::Judgement;
 use crate::kit::{self, KitFile};
+use crate::openrosa::{self, OPENROSA};
 use crate::outbox::{StoreJournal, parked_reason, progress};
 use crate::review::sections;
 use crate::summary::{self, SummaryFile};
@@ -101,12 +102,13 @@ impl App {
 
     /// Where the person wants an application to go: into their own hands, or to the platform that is set.
     pub(crate) fn destination(&self, platform: &str) -> Result<Destination, AppError> {
-        Ok(match platform {
-            HAND_OFF => Destination::by_hand(),
-            _ => Destination {
-                kind: REFERENCE,
-                address: self.platform_setting()?,
-            },
+        if platform == HAND_OFF {
+            return Ok(Destination::by_hand());
+        }
+        let address = self.platform_setting()?;
+        Ok(Destination {
+            kind: openrosa::kind_of(&address),
+            address,
         })
     }
 
@@ -178,7 +180,7 @@ impl App {
             state_label: state_label(state, submission.platform == TRAINING, lang),
             state_sentence: say_with(
                 lang,
-                &format!("state-{state}-sentence"),
+                &sentence_key(state, &submission.platform_kind),
                 &[("reason", &reason)],
             ),
             training: submission.platform == TRAINING,
@@ -207,6 +209,8 @@ impl App {
                 None => None,
             };
             let by_hand = submission.platform_kind == HAND_OFF;
+            // What takes a submission and no more has nothing to be asked.
+            let answers_later = submission.platform_kind == REFERENCE;
             let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
             let answers = if by_hand {
                 answers_of(&submission, &frozen, &files, lang)?
@@ -237,9 +241,9 @@ impl App {
                 mend: mend.map(|draft| draft.to_string()),
                 can_send: !by_hand
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
-                can_ask: !by_hand
+                can_ask: answers_later
                     && matches!(submission.state.as_str(), "handed-over" | "accepted"),
-                can_withdraw: !by_hand
+                can_withdraw: answers_later
                     && matches!(submission.state.as_str(), "handed-over" | "returned"),
             })
         })
@@ -488,6 +492,16 @@ fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
         detail,
         // Only events whose signature and place in the chain held are ever kept.
         verified: true,
+    }
+}
+
+/// Which sentence tells what a state means. A server that signs nothing has its own where it differs.
+fn sentence_key(state: &str, platform_kind: &str) -> String {
+    match state {
+        "sending" | "handed-over" if platform_kind == OPENROSA => {
+            format!("state-{state}-openrosa-sentence")
+        }
+        _ => format!("state-{state}-sentence"),
     }
 }
 

@@ -286,7 +286,8 @@ pub(crate) struct QueueArgs {
     /// Application files, JSON or TOML, with their declarations confirmed
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Where they are to go: an address (https, or http on this computer), «training» or «hand-off»
+    /// Where they are to go: an address (https, or http on this computer; after «openrosa+» for a server of that kind),
+    /// «training» or «hand-off»
     #[arg(long, value_name = "URL")]
     pub(crate) platform: String,
 }

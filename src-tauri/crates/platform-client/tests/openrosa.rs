@@ -20,6 +20,7 @@ struct Server {
     base: String,
     clock: TestClock,
     _process: Child,
+    _folder: tempfile::TempDir,
 }
 
 #[derive(Deserialize)]
@@ -44,20 +45,24 @@ impl Server {
             env!("CARGO_MANIFEST_DIR"),
             "/../../../tests/openrosa/server.js"
         );
+        let folder = tempfile::tempdir().expect("a folder for the server");
         let mut process = Command::new("node")
             .arg(script)
+            .arg(folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
             .expect("node and the packages of tests/openrosa");
         let output = process.stdout.take().expect("its output");
-        let port = BufReader::new(output).lines().next_line().await;
-        let port = port.expect("readable").expect("it says where it listens");
+        let line = BufReader::new(output).lines().next_line().await;
+        let line = line.expect("readable").expect("it says where it listens");
+        let address = line.strip_prefix("listening ").expect("an address");
         Self {
-            base: format!("http://127.0.0.1:{port}"),
+            base: format!("http://{address}"),
             clock: TestClock::new(),
             _process: process,
+            _folder: folder,
         }
     }
 
@@ -79,7 +84,10 @@ impl Server {
         };
         let files = outgoing.attachments.iter().map(|file| {
             let announced = &file.announcement;
-            text(&announced.document, file_name(announced))
+            text(
+                &announced.document,
+                file_name(announced.id, &announced.name),
+            )
         });
         let instance = Instance {
             form_id: "billiard-room.renewal".to_owned(),
@@ -145,7 +153,7 @@ impl Server {
             .attachments
             .iter()
             .map(|file| &file.announcement)
-            .map(|file| (file_name(file), file.sha256.to_string()))
+            .map(|file| (file_name(file.id, &file.name), file.sha256.to_string()))
             .collect();
         assert_eq!(one.files, expected, "{case}");
         held.requests

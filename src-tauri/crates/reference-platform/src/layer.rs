@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use futures_util::{StreamExt as _, stream};
+use platform_api::wire::{PROBLEM_JSON, TUS_1_0_0, TUS_RESUMABLE};
 use platform_api::{AnswerError, Problem, ProblemCode, ValueKind};
 
 use crate::caller::Caller;
@@ -32,8 +33,32 @@ pub(crate) async fn surround(
     request: Request,
     next: Next,
 ) -> Response {
+    let step = Step::of(request.method(), request.uri().path());
+    let mut response = handled(&platform, &connection, step, request, next).await;
+    if matches!(step, Some(Step::Create | Step::Attach)) && is_own(&response) {
+        // The upload protocol wants its version in every answer, in a refusal too.
+        let version = HeaderValue::from_static(TUS_1_0_0);
+        response.headers_mut().insert(TUS_RESUMABLE, version);
+    }
+    response
+}
+
+/// Whether an answer is the platform's, and not a page in its place.
+fn is_own(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind == PROBLEM_JSON)
+}
+
+async fn handled(
+    platform: &Arc<Platform>,
+    connection: &Connection,
+    step: Option<Step>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path().to_owned();
-    let step = Step::of(request.method(), &path);
     let counts = step.is_some() || COUNTED.iter().any(|prefix| path.starts_with(prefix));
     if counts && !platform.admits() {
         drain(request).await;

@@ -117,6 +117,11 @@ async fn each_mistake_of_an_upload_has_its_own_answer() {
             expected,
             "{method} {headers:?}"
         );
+        assert_eq!(
+            answer.header("tus-resumable"),
+            "1.0.0",
+            "{method} {headers:?}: every answer says it, a refusal too"
+        );
         answer
     };
     let (path, at, meta) = (address(), ("upload-offset", "0"), metadata(1));

@@ -45,6 +45,11 @@ impl Project {
         Self::at("tests/openrosa")
     }
 
+    /// A server and a client of the upload protocol.
+    pub(crate) fn tus() -> Self {
+        Self::at("tests/tus")
+    }
+
     fn at(path: &str) -> Self {
         Self {
             folder: workspace::root().join(path),

@@ -42,7 +42,7 @@ stateSentence: string,
  */
 training: boolean, 
 /**
- * reference or hand-off.
+ * reference, openrosa (a server that takes it and says nothing later) or hand-off.
  */
 platform: string, 
 /**

@@ -14,6 +14,7 @@ use crate::application::Application;
 use crate::attachment;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::openrosa;
 use crate::settings::parse_platform;
 use crate::submission::{self, HAND_OFF, REFERENCE, TRAINING};
 
@@ -31,7 +32,8 @@ pub enum Destination {
 impl FromStr for Destination {
     type Err = AppError;
 
-    /// Reads `training`, `hand-off`, or an address: `https`, or `http` on this machine.
+    /// Reads `training`, `hand-off`, or an address: `https`, or `http` on this machine, after `openrosa+` where it is one of
+    /// such a server.
     fn from_str(text: &str) -> Result<Self, AppError> {
         match text {
             TRAINING => Ok(Self::Training),
@@ -46,7 +48,7 @@ impl FromStr for Destination {
 impl Destination {
     fn kept(&self) -> submission::Destination {
         let (kind, address) = match self {
-            Self::Platform(address) => (REFERENCE, address.as_str()),
+            Self::Platform(address) => (openrosa::kind_of(address), address.as_str()),
             Self::Training => (REFERENCE, TRAINING),
             Self::HandOff => (HAND_OFF, ""),
         };

@@ -32,7 +32,8 @@ pub struct SubmissionEntry {
     pub receipt: Option<String>,
     /// When the receipt was given or entered.
     pub receipt_at: Option<Timestamp>,
-    /// Whose word the receipt is: `platform`, or `person` where a number was entered by hand.
+    /// Whose word the receipt is: `platform`, `openrosa` for the unsigned word of such a server, or `person` where a number
+    /// was entered by hand.
     pub receipt_from: Option<&'static str>,
     /// Why it waits for somebody, as an id; `null` while it does not.
     pub parked: Option<String>,

@@ -14,6 +14,7 @@ use url::{Position, Url};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::openrosa::OPENROSA;
 use crate::submission::{HAND_OFF, move_to};
 use crate::view::AppEvent;
 
@@ -177,7 +178,10 @@ impl App {
             .into_iter()
             .rev()
             .filter(|submission| {
+                let says_no_more =
+                    submission.platform_kind == OPENROSA && submission.receipt.is_some();
                 submission.platform_kind != HAND_OFF
+                    && !says_no_more
                     && UNDER_WAY.contains(&submission.state.as_str())
             })
             .map(|submission| Due {

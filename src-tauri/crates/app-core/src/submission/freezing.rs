@@ -9,6 +9,7 @@ use form_engine::AttachmentFact;
 use form_engine::definition::FieldKind;
 use form_engine::text::Lang;
 use jiff::civil::Date;
+use platform_client::openrosa::Instance;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -19,6 +20,7 @@ use crate::draft::{self, DraftKey, HANDED_IN, Opened};
 use crate::error::{AppError, ErrorCode};
 use crate::evidence;
 use crate::judgement::Judgement;
+use crate::openrosa::{self, File, OPENROSA};
 use crate::outbox::first_step;
 use crate::summary::{self, SummaryFile};
 use crate::wording;
@@ -36,12 +38,15 @@ pub(crate) struct Frozen {
     pub(crate) lang: Lang,
     /// SHA-256 of that summary.
     pub(crate) summary_sha256: String,
+    /// The application as a server of the `OpenRosa` kind is to get it, where it goes to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) instance: Option<Instance>,
 }
 
 /// Where an application goes.
 #[derive(Debug, Clone)]
 pub(crate) struct Destination {
-    /// [`REFERENCE`](super::REFERENCE) or [`HAND_OFF`].
+    /// [`REFERENCE`](super::REFERENCE), [`OPENROSA`] or [`HAND_OFF`].
     pub(crate) kind: &'static str,
     /// Address of the platform, [`TRAINING`], or nothing.
     pub(crate) address: String,
@@ -138,8 +143,17 @@ fn ready(
     let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
     let training = to.address == TRAINING;
     let made = summary::render(&judgement, &files, lang, wording::civil(now), training)?;
+    let answers = &judgement.evaluation.submitted;
+    let instance = match to.kind {
+        OPENROSA => {
+            let files: Vec<File<'_>> = opened.files.iter().map(file).collect();
+            let (licence, procedure) = (judgement.licence, judgement.procedure);
+            Some(openrosa::instance(licence, procedure, answers, &files)?)
+        }
+        _ => None,
+    };
     let frozen = Frozen {
-        answers: match &judgement.evaluation.submitted {
+        answers: match answers {
             Value::Object(answers) => answers.clone(),
             _ => Map::new(),
         },
@@ -147,8 +161,17 @@ fn ready(
         at: now,
         lang,
         summary_sha256: sha256(&made.bytes),
+        instance,
     };
     Ok(Ready { judgement, frozen })
+}
+
+fn file(file: &draft_store::Attachment) -> File<'_> {
+    File {
+        id: platform_api::AttachmentId::new(*file.id.as_uuid()),
+        document: &file.document,
+        name: &file.name,
+    }
 }
 
 /// Freezes the answer to a return, with the files that are new; in place of one that the platform did not take.

@@ -27,7 +27,7 @@ pub struct SubmissionCard {
     pub state_sentence: String,
     /// Whether it went to the training platform.
     pub training: bool,
-    /// reference or hand-off.
+    /// reference, openrosa (a server that takes it and says nothing later) or hand-off.
     pub platform: String,
     /// Time of the last change, worded.
     pub changed_at: String,

@@ -9,4 +9,6 @@ mod xlsform;
 pub use json::json;
 pub use markdown::markdown;
 pub use schema::{json_schema, sayable};
-pub use xlsform::{XlsformError, xlsform};
+pub use xlsform::{
+    Content, Instance, InstanceFile, Node, XlsformError, form_id, instance, xlsform,
+};

@@ -117,6 +117,11 @@ pub(crate) fn header(response: &Response, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Whether a refusal gives its reason in the interface's own words.
+pub(crate) fn is_problem(response: &Response) -> bool {
+    media_type(response) == PROBLEM_JSON
+}
+
 fn media_type(response: &Response) -> String {
     let value = header(response, CONTENT_TYPE.as_str()).unwrap_or_default();
     value

@@ -109,9 +109,16 @@ impl HttpPlatform {
         answer::read(self.send(request).await?, status).await
     }
 
+    fn url(&self, path: &str) -> Result<Url, ClientError> {
+        self.base.join(path).map_err(|_| ClientError::Address)
+    }
+
+    fn request_to(&self, method: Method, url: Url) -> RequestBuilder {
+        self.client.request(method, url).header(ACCEPT, JSON)
+    }
+
     fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
-        let url = self.base.join(path).map_err(|_| ClientError::Address)?;
-        Ok(self.client.request(method, url).header(ACCEPT, JSON))
+        Ok(self.request_to(method, self.url(path)?))
     }
 
     fn with_json(
@@ -180,16 +187,11 @@ impl Platform for HttpPlatform {
         source: &'a dyn AttachmentSource,
         sent: &'a (dyn Fn(u64) + Send + Sync),
     ) -> Pending<'a, ()> {
-        Box::pin(
-            upload::Upload {
-                platform: self,
-                submission,
-                attachment,
-                source,
-                sent,
-            }
-            .run(),
-        )
+        Box::pin(async move {
+            upload::Upload::new(self, submission, attachment, source, sent)?
+                .run()
+                .await
+        })
     }
 
     fn submit(&self, submission: SubmissionId, body: Bytes) -> Pending<'_, Receipt> {

@@ -1,16 +1,21 @@
 //! Attachments by the resumable upload protocol tus 1.0.
+//!
+//! A server that speaks it need not know anything else of the interface: where it gives no reason in the interface's own
+//! words, the status alone is the reason, as the protocol has it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use platform_api::wire::{
-    OFFSET_OCTET_STREAM, TUS_1_0_0, TUS_RESUMABLE, UPLOAD_CHECKSUM, UPLOAD_LENGTH, UPLOAD_METADATA,
-    UPLOAD_METADATA_ID, UPLOAD_OFFSET, attachment_path, attachments_path,
+    OFFSET_OCTET_STREAM, STATUS_CHECKSUM_MISMATCH, TUS_1_0_0, TUS_RESUMABLE, UPLOAD_CHECKSUM,
+    UPLOAD_LENGTH, UPLOAD_METADATA, UPLOAD_METADATA_ID, UPLOAD_OFFSET, attachment_path,
+    attachments_path,
 };
-use platform_api::{AttachmentAnnouncement, ProblemCode, Sha256Digest, SubmissionId};
-use reqwest::header::CONTENT_TYPE;
+use platform_api::{AttachmentAnnouncement, Problem, ProblemCode, Sha256Digest, SubmissionId};
+use reqwest::header::{CONTENT_TYPE, LOCATION};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use tokio::io::AsyncReadExt as _;
+use url::Url;
 
 use super::{HttpPlatform, answer};
 use crate::{AttachmentSource, ClientError, Reader};
@@ -20,16 +25,36 @@ const MAX_CORRECTIONS: u32 = 4;
 
 /// One attachment on its way.
 pub(super) struct Upload<'a> {
-    pub(super) platform: &'a HttpPlatform,
-    pub(super) submission: SubmissionId,
-    pub(super) attachment: &'a AttachmentAnnouncement,
-    pub(super) source: &'a dyn AttachmentSource,
-    pub(super) sent: &'a (dyn Fn(u64) + Send + Sync),
+    platform: &'a HttpPlatform,
+    submission: SubmissionId,
+    attachment: &'a AttachmentAnnouncement,
+    source: &'a dyn AttachmentSource,
+    sent: &'a (dyn Fn(u64) + Send + Sync),
+    /// Where it is: at the address that the interface gives it, unless creating it was answered with another.
+    place: Url,
 }
 
-impl Upload<'_> {
+impl<'a> Upload<'a> {
+    pub(super) fn new(
+        platform: &'a HttpPlatform,
+        submission: SubmissionId,
+        attachment: &'a AttachmentAnnouncement,
+        source: &'a dyn AttachmentSource,
+        sent: &'a (dyn Fn(u64) + Send + Sync),
+    ) -> Result<Self, ClientError> {
+        let path = attachment_path(submission, attachment.id);
+        Ok(Self {
+            platform,
+            submission,
+            attachment,
+            source,
+            sent,
+            place: platform.url(&path)?,
+        })
+    }
+
     /// Sends what the platform does not have yet.
-    pub(super) async fn run(self) -> Result<(), ClientError> {
+    pub(super) async fn run(mut self) -> Result<(), ClientError> {
         let mut corrections = 0;
         let mut offset = self.begin().await?;
         loop {
@@ -68,13 +93,14 @@ impl Upload<'_> {
     }
 
     /// How much the platform has, after creating the upload where there was none.
-    async fn begin(&self) -> Result<u64, ClientError> {
-        let request = self.request(Method::HEAD, &self.path())?;
+    async fn begin(&mut self) -> Result<u64, ClientError> {
+        let request = self.request(Method::HEAD, self.place.clone());
         let response = self.platform.send(request).await?;
-        if response.status() == StatusCode::OK {
+        // Both are a success of the protocol, and servers differ.
+        if matches!(response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
             return offset(&response);
         }
-        match answer::refusal_without_body(&response) {
+        match told_by_status(&response).unwrap_or_else(|| answer::refusal_without_body(&response)) {
             // Without a body the platform cannot say why. Creating what may be there already is safe, and is answered in full.
             ClientError::Refused { problem, .. }
                 if matches!(
@@ -88,11 +114,14 @@ impl Upload<'_> {
         }
     }
 
-    async fn create(&self) -> Result<u64, ClientError> {
+    async fn create(&mut self) -> Result<u64, ClientError> {
         let id = STANDARD.encode(self.attachment.id.to_string());
         let name = STANDARD.encode(&self.attachment.name);
         let request = self
-            .request(Method::POST, &attachments_path(self.submission))?
+            .request(
+                Method::POST,
+                self.platform.url(&attachments_path(self.submission))?,
+            )
             .header(UPLOAD_LENGTH, self.attachment.bytes)
             .header(
                 UPLOAD_METADATA,
@@ -100,7 +129,24 @@ impl Upload<'_> {
             );
         let response = self.platform.send(request).await?;
         if response.status() != StatusCode::CREATED {
-            return Err(answer::refusal(response).await);
+            return Err(refusal(response).await);
+        }
+        if let Some(place) = answer::header(&response, LOCATION.as_str()) {
+            let place = response
+                .url()
+                .join(&place)
+                .map_err(|_| ClientError::Address)?;
+            // Nothing of an application goes to whom it is not addressed to.
+            if place.origin() != self.place.origin() {
+                return Err(ClientError::Redirected {
+                    host: place.host_str().unwrap_or_default().to_owned(),
+                });
+            }
+            self.place = place;
+        }
+        // What has just been created is empty; only an upload that was there already stands elsewhere.
+        if speaks(&response) && !response.headers().contains_key(UPLOAD_OFFSET) {
+            return Ok(0);
         }
         offset(&response)
     }
@@ -123,9 +169,9 @@ impl Upload<'_> {
                 .next_piece(&mut reader, self.attachment.bytes - at)
                 .await?;
             let length = piece.len() as u64;
-            let response = self.platform.send(self.piece(at, piece)?).await?;
+            let response = self.platform.send(self.piece(at, piece)).await?;
             if response.status() != StatusCode::NO_CONTENT {
-                return Err(answer::refusal(response).await);
+                return Err(refusal(response).await);
             }
             at += length;
             if offset(&response)? != at {
@@ -153,34 +199,64 @@ impl Upload<'_> {
         Ok(piece.into())
     }
 
-    fn piece(&self, at: u64, piece: Bytes) -> Result<RequestBuilder, ClientError> {
+    fn piece(&self, at: u64, piece: Bytes) -> RequestBuilder {
         let checksum = STANDARD.encode(Sha256Digest::of(&piece).as_bytes());
-        Ok(self
-            .request(Method::PATCH, &self.path())?
+        self.request(Method::PATCH, self.place.clone())
             .header(CONTENT_TYPE, OFFSET_OCTET_STREAM)
             .header(UPLOAD_OFFSET, at)
             .header(UPLOAD_CHECKSUM, format!("sha256 {checksum}"))
-            .body(piece))
+            .body(piece)
     }
 
-    fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
-        Ok(self
-            .platform
-            .request(method, path)?
-            .header(TUS_RESUMABLE, TUS_1_0_0))
-    }
-
-    fn path(&self) -> String {
-        attachment_path(self.submission, self.attachment.id)
+    fn request(&self, method: Method, url: Url) -> RequestBuilder {
+        self.platform
+            .request_to(method, url)
+            .header(TUS_RESUMABLE, TUS_1_0_0)
     }
 }
 
-/// The offset in an answer that speaks the upload protocol; a sign-in page does not.
+async fn refusal(response: Response) -> ClientError {
+    match told_by_status(&response) {
+        Some(error) => error,
+        None => answer::refusal(response).await,
+    }
+}
+
+/// Why a server refuses that speaks the upload protocol and has no document for it; nothing where its own words or the
+/// want of them are to be judged as everywhere.
+fn told_by_status(response: &Response) -> Option<ClientError> {
+    if !speaks(response) || answer::is_problem(response) {
+        return None;
+    }
+    let status = response.status().as_u16();
+    let code = match status {
+        401 => ProblemCode::SignInRequired,
+        403 => ProblemCode::NotAuthorised,
+        404 | 410 => ProblemCode::UnknownAttachment,
+        409 => ProblemCode::UploadOffset,
+        412 => ProblemCode::UploadVersion,
+        413 => ProblemCode::TooLarge,
+        423 => ProblemCode::UploadLocked,
+        STATUS_CHECKSUM_MISMATCH => ProblemCode::ChecksumMismatch,
+        _ => return None,
+    };
+    let mut problem = Problem::new(code);
+    problem.status = status;
+    Some(ClientError::Refused {
+        problem: Box::new(problem),
+        retry_after: None,
+    })
+}
+
+/// Whether an answer speaks the upload protocol; a sign-in page does not.
+fn speaks(response: &Response) -> bool {
+    answer::header(response, TUS_RESUMABLE).is_some_and(|version| version == TUS_1_0_0)
+}
+
+/// The offset in an answer.
 fn offset(response: &Response) -> Result<u64, ClientError> {
-    let speaks =
-        answer::header(response, TUS_RESUMABLE).is_some_and(|version| version == TUS_1_0_0);
     answer::header(response, UPLOAD_OFFSET)
-        .filter(|_| speaks)
+        .filter(|_| speaks(response))
         .and_then(|offset| offset.parse().ok())
         .ok_or(ClientError::NotThePlatform {
             status: response.status().as_u16(),

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use platform_api::{AttachmentAnnouncement, SubmissionId};
+use platform_api::{AttachmentId, SubmissionId};
+use serde::{Deserialize, Serialize};
 
 /// Answers by the names of a form's questions, as its `XLSForm` export gives them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instance {
     /// The form's id.
     pub form_id: String,
@@ -16,7 +17,7 @@ pub struct Instance {
 }
 
 /// A question, or what holds questions; a repeat is a group that comes several times.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// Its name.
     pub name: String,
@@ -25,7 +26,8 @@ pub struct Node {
 }
 
 /// What a node holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Content {
     /// An answer; several choices have spaces between them, a file is its [`file_name`].
     Text(String),
@@ -34,20 +36,20 @@ pub enum Content {
 }
 
 /// The name under which a file goes to a server and stands in the instance: its id, with the ending of its own name.
-pub fn file_name(file: &AttachmentAnnouncement) -> String {
-    let ending = file.name.rsplit_once('.').map(|(_, ending)| ending);
+pub fn file_name(id: AttachmentId, name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let plain = |ending: &&str| {
         (1..=5).contains(&ending.len()) && ending.bytes().all(|c| c.is_ascii_alphanumeric())
     };
     match ending.filter(plain) {
-        Some(ending) => format!("{}.{}", file.id, ending.to_ascii_lowercase()),
-        None => file.id.to_string(),
+        Some(ending) => format!("{id}.{}", ending.to_ascii_lowercase()),
+        None => id.to_string(),
     }
 }
 
 impl Instance {
     /// The XML, always the same for the same submission; nothing if a name cannot be one of XML.
-    pub(super) fn xml(&self, submission: SubmissionId) -> Option<String> {
+    pub fn xml(&self, submission: SubmissionId) -> Option<String> {
         let mut xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<data id=\"{}\" version=\"{}\">",
             escaped(&self.form_id),

@@ -126,7 +126,7 @@ impl OpenRosa {
         let mut pieces = Vec::new();
         if let Some((file, source)) = file {
             head.push_str("\r\n");
-            let name = file_name(file);
+            let name = file_name(file.id, &file.name);
             let place = format!("name=\"{name}\"; filename=\"{name}\"");
             head.push_str(&part(&boundary, &place, "application/octet-stream"));
             let reader = source
@@ -202,6 +202,8 @@ fn refusal(response: &Response) -> ClientError {
     match response.status().as_u16() {
         401 => ClientError::SignInNeeded,
         403 => refused(ProblemCode::NotAuthorised),
+        // A server that does not hold the form says so by this.
+        404 if speaks(response) => refused(ProblemCode::UnknownService),
         413 => refused(ProblemCode::TooLarge),
         _ => answer::refusal_without_body(response),
     }

@@ -43,6 +43,16 @@ impl Bench {
         let suite = Suite::build()?;
         Ok(self.suite.get_or_init(|| suite))
     }
+
+    /// Runs the chosen test programs, which start other people's programs from a folder of packages.
+    fn with_packages(
+        &self,
+        packages: &Project,
+        is_chosen: impl Fn(&str, &str) -> bool,
+    ) -> Result<Tally> {
+        packages.install()?;
+        self.suite()?.run(is_chosen, None)
+    }
 }
 
 pub(super) const STAGES: &[Stage] = &[
@@ -132,10 +142,7 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "schemas",
         what: "engine and two validators agree on answers to every form",
-        run: |bench| {
-            Project::schemas().install()?;
-            bench.suite()?.run(is_journey("schemas"), None)
-        },
+        run: |bench| bench.with_packages(&Project::schemas(), is_journey("schemas")),
     },
     Stage {
         name: "xlsforms",
@@ -149,12 +156,12 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "openrosa",
         what: "an OpenRosa server takes each submission once",
-        run: |bench| {
-            Project::openrosa().install()?;
-            let is_openrosa =
-                |package: &str, target: &str| package == "platform-client" && target == "openrosa";
-            bench.suite()?.run(is_openrosa, None)
-        },
+        run: |bench| bench.with_packages(&Project::openrosa(), |_, target| target == "openrosa"),
+    },
+    Stage {
+        name: "tus",
+        what: "uploads to and from other people's programs, cut at random",
+        run: |bench| bench.with_packages(&Project::tus(), is_journey("tus")),
     },
     Stage {
         name: "rust",
@@ -221,7 +228,7 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 /// Test programs of the journeys that are stages of their own: they need other people's tools, or a while.
-const APART: [&str; 3] = ["schemas", "torture", "xlsforms"];
+const APART: [&str; 5] = ["openrosa", "schemas", "torture", "tus", "xlsforms"];
 
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {

@@ -55,6 +55,7 @@ describe('the way of a submission', () => {
       ['queued:done', 'handed-over:done', 'returned:now', 'accepted:todo', 'issued:todo'],
     ],
     [{ state: 'parked' }, ['queued:done', 'parked:now', 'handed-over:todo', 'accepted:todo', 'issued:todo']],
+    [{ state: 'handed-over', platform: 'openrosa', receipt: true }, ['queued:done', 'handed-over:now']],
     [{ state: 'withdrawn' }, ['queued:done', 'withdrawn:now']],
     [
       { state: 'refused', receipt: true, events: ['accepted', 'refused'] },

@@ -52,7 +52,9 @@ export function timeline(view: SubmissionView): Station[] {
     ? { id: 'queued', label: 'state-hand-off', detail: 'step-hand-off-detail', icon: 'person' }
     : { id: 'queued', label: 'state-queued', detail: 'step-queued-detail', icon: 'clock' };
   const sending: Plain = { id: 'sending', label: 'state-sending', detail: null, icon: 'send' };
-  const way = [queued, ...(card.state === 'sending' ? [sending] : []), handedOver, accepted, issued];
+  // Such a server says nothing later, so nothing later is promised.
+  const later = card.platform === 'openrosa' ? [] : [accepted, issued];
+  const way = [queued, ...(card.state === 'sending' ? [sending] : []), handedOver, ...later];
 
   const present = forPerson ? 0 : way.findIndex((station) => station.id === card.state);
   const left = aside[card.state];

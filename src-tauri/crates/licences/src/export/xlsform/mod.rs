@@ -5,9 +5,10 @@
 //! avos. A rule over several answers is a note that appears where it is broken, and may not be left if it weighs as an
 //! error.
 //!
-//! Start reading at [`xlsform`], then `survey` (which rows a question becomes).
+//! Start reading at [`xlsform`], then `survey` (which rows a question becomes); [`instance`] fills the form in.
 
 mod choices;
+mod instance;
 mod order;
 mod papers;
 mod parts;
@@ -24,6 +25,7 @@ use choices::Lists;
 use sheet::Row;
 use survey::Survey;
 
+pub use instance::{Content, Instance, InstanceFile, Node, instance};
 pub use sheet::XlsformError;
 
 /// The form of a procedure as the bytes of an `.xlsx` file; the same form always gives the same.
@@ -36,7 +38,7 @@ pub fn xlsform(licence: &Licence, procedure: &Procedure) -> Result<Vec<u8>, Xlsf
     let survey = Survey::new(definition, &words, &mut lists).rows();
     let settings = Row::default()
         .set("form_title", words[0].title(licence, procedure))
-        .set("form_id", format!("{}.{}", licence.id, procedure.id))
+        .set("form_id", form_id(&licence.id, &procedure.id))
         .set("version", &definition.version)
         .set("default_language", sheet::LANGUAGES[0]);
     sheet::workbook(&[
@@ -44,4 +46,9 @@ pub fn xlsform(licence: &Licence, procedure: &Procedure) -> Result<Vec<u8>, Xlsf
         ("choices", lists.rows()),
         ("settings", vec![settings]),
     ])
+}
+
+/// The id by which other programs know the form of a procedure.
+pub fn form_id(licence: &str, procedure: &str) -> String {
+    format!("{licence}.{procedure}")
 }

@@ -1,4 +1,4 @@
-//! Between client and platform: passes bytes on, and holds them at the one byte where the blow falls.
+//! The line between two programs that speak HTTP: passes bytes on, and holds them at the one byte where a blow falls.
 
 use std::future::pending;
 use std::io;
@@ -6,7 +6,6 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use anyhow::Result;
 use tokio::io::{
     AsyncBufReadExt as _, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader,
 };
@@ -14,25 +13,35 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::cut::{Blow, Hit, Place, Side};
-use crate::http::{self, Head};
+use http::{Body, Head};
+
+mod http;
+mod strike;
+
+pub use strike::{Blow, Place, Side, Strike};
 
 /// One request with its answer, by their lengths.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Exchange {
+pub struct Exchange {
+    /// How something is asked for.
+    pub method: String,
     /// What is asked for.
-    pub(crate) step: &'static str,
+    pub path: String,
     /// Bytes of the request's head and body.
-    pub(crate) request: (usize, usize),
+    pub request: (usize, usize),
+    /// What the answer's first line says; nothing before there is one.
+    pub status: Option<u16>,
     /// Bytes of the answer's head and body; nothing before there is one.
-    pub(crate) answer: (usize, usize),
+    pub answer: (usize, usize),
 }
 
 /// The bytes stand still until this is dropped; then the connection breaks.
-pub(crate) type Held = oneshot::Sender<()>;
+pub type Held = oneshot::Sender<()>;
 
-pub(crate) struct Proxy {
-    pub(crate) address: SocketAddr,
+/// What listens between the two.
+pub struct Proxy {
+    /// Where the client is to go.
+    pub address: SocketAddr,
     inner: Arc<Inner>,
     holds: mpsc::Receiver<Held>,
 }
@@ -48,12 +57,13 @@ struct Inner {
 /// What has passed, and where the blow falls.
 #[derive(Default)]
 struct Course {
-    hit: Option<Hit>,
+    strike: Option<Strike>,
     exchanges: Vec<Exchange>,
 }
 
 impl Proxy {
-    pub(crate) async fn start() -> Result<Self> {
+    /// Listens; nothing passes before it is told where to.
+    pub async fn start() -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let (hold, holds) = mpsc::channel(1);
         let inner = Arc::new(Inner {
@@ -72,25 +82,30 @@ impl Proxy {
     }
 
     /// Begins anew: all connections end, nothing has passed yet.
-    pub(crate) fn begin(&mut self, hit: Option<Hit>) {
+    pub fn begin(&mut self, strike: Option<Strike>) {
         self.inner.platform.send_replace(None);
         let mut course = self.inner.course();
         self.inner.turn.send_modify(|turn| *turn += 1);
         *course = Course {
-            hit,
+            strike,
             exchanges: Vec::new(),
         };
         drop(course);
         while self.holds.try_recv().is_ok() {}
     }
 
+    /// Lets another blow fall; exchanges are still counted from the beginning.
+    pub fn strike(&self, strike: Option<Strike>) {
+        self.inner.course().strike = strike;
+    }
+
     /// Where the platform listens; while it does not, connections wait.
-    pub(crate) fn lead_to(&self, platform: Option<SocketAddr>) {
+    pub fn lead_to(&self, platform: Option<SocketAddr>) {
         self.inner.platform.send_replace(platform);
     }
 
     /// Waits for the moment of the blow.
-    pub(crate) async fn held(&mut self) -> Held {
+    pub async fn held(&mut self) -> Held {
         match self.holds.recv().await {
             Some(held) => held,
             None => pending().await,
@@ -98,7 +113,7 @@ impl Proxy {
     }
 
     /// Everything that has passed since the beginning.
-    pub(crate) fn exchanges(&self) -> Vec<Exchange> {
+    pub fn exchanges(&self) -> Vec<Exchange> {
         self.inner.course().exchanges.clone()
     }
 }
@@ -109,24 +124,39 @@ impl Inner {
     }
 
     /// Notes a request of this course and gives its number.
-    fn note(&self, head: &Head, body: usize, turn: u64) -> Option<usize> {
+    fn note(&self, head: &Head, turn: u64) -> Option<usize> {
         let mut course = self.course();
         if *self.turn.borrow() != turn {
             return None;
         }
+        let mut words = head.words().into_iter();
+        let (method, path) = (
+            words.next().unwrap_or_default(),
+            words.next().unwrap_or_default(),
+        );
         course.exchanges.push(Exchange {
-            step: step(&head.words()),
-            request: (head.bytes.len(), body),
+            method,
+            path,
+            request: (head.bytes.len(), 0),
+            status: None,
             answer: (0, 0),
         });
         Some(course.exchanges.len() - 1)
     }
 
-    /// The place where this message is held, and the blow that falls there.
-    fn hit(&self, number: usize, side: Side) -> Option<(Place, Blow)> {
+    /// Adds to what is noted of an exchange.
+    fn complete(&self, number: usize, complete: impl FnOnce(&mut Exchange)) {
+        if let Some(exchange) = self.course().exchanges.get_mut(number) {
+            complete(exchange);
+        }
+    }
+
+    /// The blow that falls on this message, if one does.
+    fn strike(&self, number: usize, side: Side) -> Option<Strike> {
         let course = self.course();
-        let hit = course.hit.as_ref()?;
-        (hit.exchange == number && hit.side == side).then_some((hit.place, hit.blow))
+        course
+            .strike
+            .filter(|strike| strike.exchange == number && strike.side == side)
     }
 
     /// Holds everything until the blow has fallen.
@@ -204,104 +234,94 @@ impl Line<'_> {
     async fn exchange(&mut self) -> io::Result<bool> {
         let request = tokio::select! {
             head = Head::read(&mut self.client.from) => head?,
-            // The platform has nothing to say unasked: it closes.
+            // Who is asked has nothing to say unasked: it closes.
             _ = self.platform.from.fill_buf() => return Ok(false),
         };
         let Some(request) = request else {
             return Ok(false);
         };
-        let length = request.body(false);
-        let Some(number) = self.inner.note(&request, length, self.turn) else {
+        let Some(number) = self.inner.note(&request, self.turn) else {
             return Ok(false);
         };
-        let hit = self.inner.hit(number, Side::Request);
         let (inner, client, platform) = (self.inner, &mut self.client, &mut self.platform);
-        if !pass(
-            inner,
-            &request,
-            length,
-            client,
-            platform,
-            hit,
-            Side::Request,
-        )
-        .await?
-        {
+        let body = http::body(&mut client.from, request.length(false)).await?;
+        inner.complete(number, |exchange| exchange.request.1 = body.bytes.len());
+        let strike = inner.strike(number, Side::Request);
+        let message = Message {
+            head: &request,
+            body,
+        };
+        if !message.pass(inner, client, platform, strike).await? {
             return Ok(false);
         }
 
         let Some(answer) = Head::read(&mut platform.from).await? else {
             return Ok(false);
         };
+        let status = answer.words().get(1).and_then(|word| word.parse().ok());
         let to_head = request.bytes.starts_with(b"HEAD ");
-        let empty = answer.words().get(1).is_some_and(|status| status == "204");
-        let length = answer.body(to_head || empty);
-        if let Some(exchange) = inner.course().exchanges.get_mut(number) {
-            exchange.answer = (answer.bytes.len(), length);
-        }
-        let hit = inner.hit(number, Side::Answer);
-        pass(inner, &answer, length, platform, client, hit, Side::Answer).await
+        let length = answer.length(to_head || status == Some(204));
+        let body = http::body(&mut platform.from, length).await?;
+        inner.complete(number, |exchange| {
+            exchange.status = status;
+            exchange.answer = (answer.bytes.len(), body.bytes.len());
+        });
+        let strike = inner.strike(number, Side::Answer);
+        let message = Message {
+            head: &answer,
+            body,
+        };
+        message.pass(inner, platform, client, strike).await
     }
 }
 
-/// Passes a message on, up to where it is held; false when the connection is to break.
-async fn pass(
-    inner: &Inner,
-    head: &Head,
-    length: usize,
-    from: &mut End,
-    to: &mut End,
-    hit: Option<(Place, Blow)>,
-    side: Side,
-) -> io::Result<bool> {
-    let mut message = head.bytes.clone();
-    message.extend(http::body(&mut from.from, length).await?);
-    let Some((place, blow)) = hit else {
-        write(&mut to.to, &message).await?;
-        // A message that broke off takes its connection with it.
-        return Ok(message.len() == head.bytes.len() + length);
-    };
-    let passed = place.bytes(head.bytes.len(), length).min(message.len());
-    write(&mut to.to, message.get(..passed).unwrap_or_default()).await?;
-    if let Place::Working(micros) = place {
-        // The moment is chosen, so that whoever got the message is struck at every point of its work.
-        tokio::time::sleep(Duration::from_micros(micros.into())).await;
-    }
-    inner.hold().await;
-    if matches!(blow, Blow::Stall | Blow::Freeze) {
-        let client = match side {
-            Side::Request => from,
-            Side::Answer => to,
+struct Message<'a> {
+    head: &'a Head,
+    body: Body,
+}
+
+impl Message<'_> {
+    /// Passes it on, up to where it is held; false when the connection is to break.
+    async fn pass(
+        self,
+        inner: &Inner,
+        from: &mut End,
+        to: &mut End,
+        strike: Option<Strike>,
+    ) -> io::Result<bool> {
+        let (head, body) = (&self.head.bytes, &self.body.bytes);
+        let message = [head.as_slice(), body].concat();
+        let Some(Strike {
+            side, place, blow, ..
+        }) = strike
+        else {
+            write(&mut to.to, &message).await?;
+            // A message that broke off takes its connection with it.
+            return Ok(self.body.is_whole);
         };
-        let mut unheard = Vec::new();
-        client.from.read_to_end(&mut unheard).await?;
+        let passed = place.bytes(head.len(), body.len());
+        write(&mut to.to, message.get(..passed).unwrap_or_default()).await?;
+        if let Place::Working(micros) = place {
+            // The moment is chosen, so that whoever got the message is struck at every point of its work.
+            tokio::time::sleep(Duration::from_micros(micros.into())).await;
+        }
+        inner.hold().await;
+        if matches!(blow, Blow::Stall | Blow::Freeze) {
+            let client = match side {
+                Side::Request => from,
+                Side::Answer => to,
+            };
+            let mut unheard = Vec::new();
+            client.from.read_to_end(&mut unheard).await?;
+        }
+        if blow == Blow::Freeze {
+            pending::<()>().await;
+        }
+        Ok(false)
     }
-    if blow == Blow::Freeze {
-        pending::<()>().await;
-    }
-    Ok(false)
 }
 
 async fn write(to: &mut (impl AsyncWrite + Unpin), bytes: &[u8]) -> io::Result<()> {
     to.write_all(bytes).await?;
     to.flush().await
-}
-
-/// The step that a request belongs to, by its method and path.
-fn step(words: &[String]) -> &'static str {
-    let word = |n: usize| words.get(n).map_or("", String::as_str);
-    let path = word(1).split('?').next().unwrap_or_default();
-    let segments: Vec<&str> = path.split('/').skip(1).collect();
-    match (word(0), segments.as_slice()) {
-        ("POST", ["v1", "submissions"]) => "announce",
-        ("HEAD", ["v1", "submissions", _, "attachments", _]) => "offset",
-        ("POST", ["v1", "submissions", _, "attachments"]) => "create",
-        ("PATCH", ["v1", "submissions", _, "attachments", _]) => "attach",
-        ("PUT", ["v1", "submissions", _]) => "submit",
-        ("PUT", ["v1", "submissions", _, "supplements", _]) => "supplement",
-        ("GET", ["v1", "submissions", _, "events"]) => "events",
-        ("GET", ["v1", "services", _, _]) => "service",
-        ("GET", [".well-known", "jwks.json"]) => "keys",
-        _ => "other",
-    }
 }
