@@ -43,7 +43,7 @@ fn main() {
     // `cargo test --benches` only wants to see that this runs.
     let full = std::env::args().any(|arg| arg == "--bench");
     let (files, file_mib, single, queue) = if full {
-        (10, 50, 200, 5_000)
+        (25, 20, 200, 5_000)
     } else {
         (4, 1, 2, 3)
     };
@@ -165,7 +165,7 @@ impl Desk {
         let to: Destination = self.address.parse().expect("an address");
         runtime
             .block_on(self.app.queue("bench", &application, &to, Lang::Zh))
-            .unwrap_or_else(|error| panic!("{}", error.chain()));
+            .unwrap_or_else(|error| panic!("{}: {}", error.code().as_str(), error.chain()));
     }
 
     /// Sends everything, and sees that so many submissions are accepted in all.
