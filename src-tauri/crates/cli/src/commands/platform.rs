@@ -63,7 +63,7 @@ fn add(args: &AddAccountArgs, output: Output) -> Result<Exit, AppError> {
     };
     add_account(&args.state, &account).map_err(|cause| {
         let error = match &cause {
-            AccountError::Login | AccountError::Taken => invalid("name"),
+            AccountError::Login | AccountError::Taken | AccountError::Unknown => invalid("name"),
             AccountError::Entities => invalid("entity"),
             AccountError::Password => {
                 AppError::new(ErrorCode::PassphraseWeak).with("min", MIN_PASSWORD)
