@@ -65,7 +65,7 @@ impl Scenario {
         let platform = format!("http://{platform}")
             .parse()
             .map_err(|error| told(&error))?;
-        app.queue(self.name, &application, &platform, Lang::En)
+        app.queue(self.name, &application, &platform, None, Lang::En)
             .await
             .map_err(|error| told(&error))?;
         Ok(Queued { files })

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod summary;
 pub mod view;
 
+pub mod authorities;
 mod carried;
 mod catalogue;
 mod clients;
@@ -36,6 +37,7 @@ mod matter;
 mod notes;
 pub mod outbox;
 pub mod output;
+mod platform;
 mod regime;
 mod review;
 mod sign_in;

@@ -2,6 +2,8 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod platform;
+
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::str::FromStr;
@@ -415,6 +417,12 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let (client, id) = given.key()?;
             json(&app.submission_view(client, id, lang)?)
         }
+        "submission_cancel" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            app.cancel(client, id).await?;
+            json(&app.submission_view(client, id, lang)?)
+        }
         "submission_withdraw" => {
             let given: OneSubmission = parse(args)?;
             let (client, id) = given.key()?;
@@ -441,7 +449,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let number = given.number.as_deref().unwrap_or_default();
             json(&app.receipt_record(client, id, number, lang).await?)
         }
-        _ => Err(invalid(name)),
+        _ => platform::answer(app, name, args, lang).await,
     }
 }
 

@@ -4,7 +4,8 @@ use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, ClientCard, ClientRequest, DraftHead, ErrorView,
     FileContent, FormView, GuideView, HolidayYearView, HomeView, LicenceCard, LicenceView,
-    MatterView, NoteRequest, ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView,
+    MatterView, NoteRequest, PlatformView, ReviewView, Settings, SubmissionCard, SubmissionView,
+    SummaryView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -37,6 +38,7 @@ fn every_view_has_a_typescript_type() {
         LicenceView,
         MatterView,
         NoteRequest,
+        PlatformView,
         ReviewView,
         Settings,
         SubmissionCard,

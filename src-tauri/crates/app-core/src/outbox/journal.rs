@@ -53,11 +53,6 @@ impl OutboxJournal for StoreJournal<'_> {
             .map(|step| NewStep {
                 kind: kebab(step.kind),
                 payload: step.payload.to_string(),
-                total_bytes: step
-                    .payload
-                    .get("bytes")
-                    .and_then(Value::as_u64)
-                    .unwrap_or(0),
             })
             .collect();
         self.store
@@ -85,6 +80,8 @@ impl OutboxJournal for StoreJournal<'_> {
                 .as_ref()
                 .and_then(|reason| serde_json::to_string(reason).ok()),
             response: step.response.as_ref().map(Value::to_string),
+            // For whom a submission is announced may change as long as it is not.
+            payload: (step.kind == StepKind::Announce).then(|| step.payload.to_string()),
         };
         let id = store_id(submission);
         self.store

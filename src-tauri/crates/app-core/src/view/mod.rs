@@ -9,6 +9,7 @@ mod guide;
 mod home;
 mod matter;
 mod note;
+mod platform;
 mod submission;
 
 pub use calendar::*;
@@ -18,6 +19,7 @@ pub use guide::*;
 pub use home::*;
 pub use matter::*;
 pub use note::*;
+pub use platform::*;
 pub use submission::*;
 
 use form_engine::text::Lang;

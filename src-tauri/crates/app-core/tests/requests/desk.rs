@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use licences::Catalogue;
-use reference_platform::{Review, Running};
+use reference_platform::{Faults, Review, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -35,9 +35,14 @@ pub(crate) const MORNING: i64 = 1_769_997_600_000;
 
 impl Desk {
     pub(crate) async fn new() -> Self {
+        Self::with(|app| app).await
+    }
+
+    /// A program that is built with something besides.
+    pub(crate) async fn with(more: impl FnOnce(App) -> App) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Self {
-            app: open(&folder),
+            app: Arc::new(more(built(&folder))),
             folder,
         };
         desk.ask(
@@ -115,11 +120,15 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
 }
 
 pub(crate) fn open(folder: &TempDir) -> Arc<App> {
-    Arc::new(App::new(Setup {
+    Arc::new(built(folder))
+}
+
+fn built(folder: &TempDir) -> App {
+    App::new(Setup {
         profile: folder.path().join("profile"),
         clock: clock(),
         keys: Arc::new(NoKeyStore),
-    }))
+    })
 }
 
 pub(crate) struct Draft {
@@ -140,17 +149,31 @@ impl Draft {
 
 /// A platform of its own, with these faults.
 pub(crate) async fn platform(state: &TempDir, faults: &str, review: Review) -> Running {
-    app_core::training::start(PlatformOptions {
+    platform_with(state, |options| {
+        options.faults = faults.parse().expect("faults");
+        options.review = review;
+    })
+    .await
+}
+
+/// A platform of its own, with some of this changed.
+pub(crate) async fn platform_with(
+    state: &TempDir,
+    change: impl FnOnce(&mut PlatformOptions),
+) -> Running {
+    let mut options = PlatformOptions {
         listen: "127.0.0.1:0".parse().expect("an address"),
         state: state.path().to_owned(),
-        faults: faults.parse().expect("faults"),
-        review,
+        faults: Faults::default(),
+        review: Review::Automatic,
         sign_in: false,
         staff: false,
         public_url: None,
         tls: None,
         clock: clock(),
-    })
-    .await
-    .expect("the platform starts")
+    };
+    change(&mut options);
+    app_core::training::start(options)
+        .await
+        .expect("the platform starts")
 }

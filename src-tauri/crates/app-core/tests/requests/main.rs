@@ -1,9 +1,12 @@
 //! The use-cases through the table of requests, as a front end asks them.
 
+mod browser;
 mod desk;
 mod matters;
+mod parked;
 mod returned;
 mod sending;
+mod signing_in;
 mod silence;
 
 use app_core::view::ErrorView;
