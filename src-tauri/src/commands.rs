@@ -53,10 +53,16 @@ pub(crate) async fn save_file(
 #[tauri::command]
 pub(crate) async fn open_page(shell: AppHandle, url: String) -> Result<(), ErrorView> {
     rpc::known_page(&url)?;
+    open_browser(&shell, &url);
+    Ok(())
+}
+
+/// Opens an address in the browser of the system. The page never comes here with one of its own: it is either a page that
+/// the catalogue names, or where the platform signs people in.
+pub(crate) fn open_browser(shell: &AppHandle, url: &str) {
     if let Err(error) = shell.opener().open_url(url, None::<&str>) {
         tracing::warn!("opening a page in the browser: {error}");
     }
-    Ok(())
 }
 
 /// The page answers to input.

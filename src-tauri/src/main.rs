@@ -44,11 +44,15 @@ fn main() -> ExitCode {
         ])
         .setup(move |shell| {
             let data = shell.path().app_data_dir()?;
-            let app = Arc::new(App::new(Setup {
-                profile: options.profile(&data),
-                clock: Arc::new(SystemClock),
-                keys: Arc::new(SystemKeyStore),
-            }));
+            let browser = shell.handle().clone();
+            let app = Arc::new(
+                App::new(Setup {
+                    profile: options.profile(&data),
+                    clock: Arc::new(SystemClock),
+                    keys: Arc::new(SystemKeyStore),
+                })
+                .browsing(move |url| commands::open_browser(&browser, url)),
+            );
             if let Ok(Some(passphrase)) = passphrase_from_environment()
                 && let Err(error) = app.open_unattended(Some(&passphrase), true)
             {

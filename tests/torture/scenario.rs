@@ -98,7 +98,7 @@ impl Scenario {
         let platform = format!("http://{}", proxy.address)
             .parse()
             .map_err(|error| told(&error))?;
-        app.queue(self.name, &application, &platform, Lang::En)
+        app.queue(self.name, &application, &platform, None, Lang::En)
             .await
             .map_err(|error| told(&error))?;
         if self.answer.is_some() {

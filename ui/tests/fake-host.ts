@@ -7,6 +7,7 @@ import type { CommandName, Commands, Host } from '../src/lib/host/types';
 import * as catalogue from './fake/catalogue';
 import { draftCommands } from './fake/drafts';
 import { holidayCommands } from './fake/holidays';
+import { platformCommands } from './fake/platform';
 import * as submissions from './fake/submissions';
 import { run, say } from './fake/words';
 
@@ -130,6 +131,8 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     submission_list: ({ lang }) => (busy ? submissions.submissions.map((each) => submissions.card(each, lang)) : []),
     submission_view: ({ lang, id }) => submissions.view(id, lang),
+    ...platformCommands(() => settings.platformUrl),
+    submission_cancel: ({ lang, id }) => submissions.view(id, lang),
     submission_withdraw: ({ lang, id }) => submissions.view(id, lang),
     submission_send: () => null,
     submission_kit: () => ({ name: 'alvara-kit.zip', content: '' }),

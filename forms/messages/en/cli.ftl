@@ -63,6 +63,11 @@ cli-kit-too-large = The kit is larger than can be checked.
 cli-outbox-empty = The outbox is empty.
 cli-queued = In the outbox: { $file }
 cli-not-queued = Not put into the outbox: { $file }
+cli-sign-in-open = Open this address in your browser to sign in; the program waits:
+cli-sign-in-not-needed = This platform needs nobody to sign in.
+cli-signed-in = Signed in as { $name }
+cli-signed-out = Signed out.
+cli-nobody-signed-in = Nobody is signed in at this platform.
 cli-receipt = Receipt
 
 ## Forms

@@ -63,6 +63,11 @@ cli-kit-too-large = O pacote é maior do que se pode verificar.
 cli-outbox-empty = A caixa de saída está vazia.
 cli-queued = Na caixa de saída: { $file }
 cli-not-queued = Não foi posto na caixa de saída: { $file }
+cli-sign-in-open = Abra este endereço no navegador para iniciar sessão; o programa espera:
+cli-sign-in-not-needed = Esta plataforma não pede início de sessão.
+cli-signed-in = Sessão iniciada: { $name }
+cli-signed-out = Sessão terminada.
+cli-nobody-signed-in = Ninguém tem sessão iniciada nesta plataforma.
 cli-receipt = Recibo
 
 ## Formulários

@@ -63,6 +63,11 @@ cli-kit-too-large = 資料包過大，未能檢查。
 cli-outbox-empty = 寄件匣內沒有申請。
 cli-queued = 已放入寄件匣：{ $file }
 cli-not-queued = 未放入寄件匣：{ $file }
+cli-sign-in-open = 請在瀏覽器開啟以下網址登入，本程式會一直等候：
+cli-sign-in-not-needed = 此平台無須登入。
+cli-signed-in = 已登入：{ $name }
+cli-signed-out = 已登出。
+cli-nobody-signed-in = 此平台未有人登入。
 cli-receipt = 收據
 
 ## 表格

@@ -20,12 +20,19 @@ export class Officer {
     return this.#platform.address;
   }
 
-  static async begin(browser: Browser, folder: string): Promise<Officer> {
+  /** Starts the platform; where `firm` acts for these entities, everybody must sign in. */
+  static async begin(browser: Browser, folder: string, firm: string[] = []): Promise<Officer> {
     const [state, file] = [join(folder, 'platform'), join(folder, 'officer')];
     writeFileSync(file, password);
-    const account = ['platform', 'account', 'add', '--state', state, '--kind', 'officer', '--name', 'officer'];
-    await run(account, { ALVARA_PASSWORD_FILE: file });
-    const platform = await listen(['platform', 'serve', '--listen', '127.0.0.1:0', '--state', state, '--staff', '--review', 'manual']);
+    const add = (kind: string, name: string, entities: string[]) =>
+      run(
+        ['platform', 'account', 'add', '--state', state, '--kind', kind, '--name', name, ...entities.flatMap((one) => ['--entity', one])],
+        { ALVARA_PASSWORD_FILE: file },
+      );
+    await add('officer', 'officer', []);
+    if (firm.length > 0) await add('staff', 'firm', firm);
+    const access = firm.length > 0 ? '--sign-in' : '--staff';
+    const platform = await listen(['platform', 'serve', '--listen', '127.0.0.1:0', '--state', state, access, '--review', 'manual']);
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${platform.address}/staff/sign-in?lang=en`);
     await page.locator('#login').fill('officer');
@@ -33,6 +40,17 @@ export class Officer {
     await page.locator('main button').click();
     await expect(page).toHaveURL(/\/staff(\?.*)?$/);
     return new Officer(platform, page);
+  }
+
+  /** Signs `firm` in on the page that the program has the browser open, in a window of its own. */
+  async signFirmIn(browser: Browser, address: string): Promise<void> {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(address);
+    await page.locator('#login').fill('firm');
+    await page.locator('#password').fill(password);
+    await page.locator('main button').click();
+    await expect(page).toHaveURL(/\/signed-in\?/);
+    await page.context().close();
   }
 
   /** Opens the one submission that there is. */

@@ -131,6 +131,8 @@ export function view(id: string, lang: string): SubmissionView {
     ],
     servicePage: submission.platform === 'hand-off' ? 'https://www.gov.mo/en/services/ps-1150/ps-1150a' : null,
     answers: submission.platform === 'hand-off' ? answers(lang) : [],
+    need: null,
+    canCancel: submission.state === 'sending',
     canSend: submission.state === 'queued' && submission.platform === 'reference',
     mend: null,
     canAsk: arrived,

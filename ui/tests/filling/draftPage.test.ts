@@ -200,6 +200,24 @@ describe('the papers', () => {
     expect(screen.queryByText('plan.exe')).toBeNull();
   });
 
+  it('fold away what the department did not send back', async () => {
+    const plain = host.call.bind(host);
+    host.call = async (name, args) => {
+      const answer = await plain(name, args);
+      if (name !== 'draft_view') return answer;
+      const form = answer as Commands['draft_view']['result'];
+      const documents = form.page.documents.map((one) => ({ ...one, closed: one.id !== 'floor-plan' }));
+      return { ...form, page: { ...form.page, documents } } as typeof answer;
+    };
+    const user = await show('draft-2', 'documents');
+    expect(screen.getByRole('heading', { name: 'Floor plan' })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Documents to show at the counter' })).toBeNull();
+    const folded = screen.getByText(/^Unchanged documents/);
+    expect(folded.closest('details')).not.toHaveAttribute('open');
+    await user.click(folded);
+    expect(folded.closest('details')).toHaveAttribute('open');
+  });
+
   it('leave no room for what is shown at the counter', async () => {
     await show('draft-2', 'documents');
     expect(screen.getByRole('heading', { name: 'Documents to show at the counter' })).toBeVisible();

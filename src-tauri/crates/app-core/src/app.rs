@@ -54,7 +54,12 @@ pub struct App {
     /// Ends the drives under way.
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
+    /// Shows a page in the system's browser.
+    browser: Option<Browser>,
 }
+
+/// Shows an address in the system's browser.
+type Browser = Box<dyn Fn(&str) + Send + Sync>;
 
 impl App {
     /// Builds the program; nothing is opened yet.
@@ -77,6 +82,7 @@ impl App {
             turns: AtomicU64::new(0),
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
+            browser: None,
         }
     }
 
@@ -85,6 +91,20 @@ impl App {
     pub fn speaking(mut self, http: HttpOptions) -> Self {
         self.http = http;
         self
+    }
+
+    /// Signs people in with this browser. It is given addresses that the platform names, and the page is never asked.
+    #[must_use]
+    pub fn browsing(mut self, browser: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.browser = Some(Box::new(browser));
+        self
+    }
+
+    /// Shows an address in the system's browser, where there is one.
+    pub(crate) fn open_in_browser(&self, url: &str) {
+        if let Some(browser) = &self.browser {
+            browser(url);
+        }
     }
 
     /// Today in Macao.

@@ -90,7 +90,7 @@ impl Paper<'_> {
                 StepView {
                     id: step.id.clone(),
                     title: step.title.get(self.lang).to_owned(),
-                    state: state_of(open, started).to_owned(),
+                    state: self.state_of_step(&step.id, open, started).to_owned(),
                     open,
                 }
             })
@@ -100,7 +100,9 @@ impl Paper<'_> {
             steps.push(StepView {
                 id: DOCUMENTS_STEP.to_owned(),
                 title: say(self.lang, "step-documents"),
-                state: state_of(open, !self.attachments.is_empty()).to_owned(),
+                state: self
+                    .state_of_step(DOCUMENTS_STEP, open, !self.attachments.is_empty())
+                    .to_owned(),
                 open,
             });
         }
@@ -111,6 +113,21 @@ impl Paper<'_> {
             open: 0,
         });
         steps
+    }
+
+    fn state_of_step(&self, step: &str, open: usize, started: bool) -> &'static str {
+        let is_to_correct = self.reopened.is_some_and(|reopened| {
+            let (definition, answers) = (
+                &self.judgement.procedure.definition,
+                &self.judgement.evaluation.submitted,
+            );
+            reopened.is_to_correct(definition, step, answers, self.attachments)
+        });
+        if open == 0 && is_to_correct {
+            "to-correct"
+        } else {
+            state_of(open, started)
+        }
     }
 
     /// Whether all that a step asks was asked by another form of the matter, and well answered there.

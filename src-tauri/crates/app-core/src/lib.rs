@@ -23,6 +23,7 @@ pub mod settings;
 pub mod summary;
 pub mod view;
 
+pub mod authorities;
 mod carried;
 mod catalogue;
 mod clients;
@@ -39,6 +40,7 @@ mod matter;
 mod notes;
 pub mod outbox;
 pub mod output;
+mod platform;
 mod regime;
 mod review;
 mod sign_in;

@@ -29,6 +29,8 @@ use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
 use crate::openrosa::{self, OPENROSA};
+use crate::platform::{Acting, entity_of};
+use crate::sign_in;
 use crate::submission::{HAND_OFF, REFERENCE, TRAINING, frozen, move_to};
 use crate::view::ProgressView;
 
@@ -41,23 +43,16 @@ impl App {
     pub fn release(&self) -> Result<(), AppError> {
         let now = self.now();
         self.with_store(|store| {
-            let parked: Vec<Submission> = store
-                .submissions()
-                .list_all()?
-                .into_iter()
-                .filter(|submission| submission.state == "parked")
-                .collect();
-            for submission in parked {
-                let mut journal = StoreJournal::new(store, submission.client_id, now);
-                platform_client::resume(wire_id(submission.id), &mut journal)?;
-                move_to(
-                    store,
-                    submission.client_id,
-                    submission.id,
-                    "queued",
-                    None,
-                    now,
-                )?;
+            for submission in store.submissions().list_all()? {
+                if submission.state != "parked" {
+                    continue;
+                }
+                let (client, id) = (submission.client_id, submission.id);
+                let acting = acting(store, &submission)?;
+                let mut journal = StoreJournal::new(store, client, now);
+                platform_client::act_for(wire_id(id), acting.id(), &mut journal)?;
+                platform_client::resume(wire_id(id), &mut journal)?;
+                move_to(store, client, id, "queued", None, now)?;
             }
             Ok(())
         })
@@ -79,7 +74,56 @@ impl App {
             return self.drive_on(&submission, &platform).await;
         }
         let platform = self.platform_of(&submission).await?;
-        self.drive_on(&submission, &platform).await
+        if let Some(outcome) = self.hold_undecided(&submission)? {
+            return Ok(outcome);
+        }
+        let outcome = self.drive_on(&submission, &platform).await?;
+        if let Outcome::Parked { reason, .. } = &outcome {
+            self.learn_from(reason, &submission.platform, &platform)
+                .await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Parks what is not announced yet as long as whoever is signed in has not said for whom they act.
+    fn hold_undecided(&self, submission: &Submission) -> Result<Option<Outcome>, AppError> {
+        let (client, now) = (submission.client_id, self.now());
+        self.with_store(|store| {
+            if acting(store, submission)? != Acting::Undecided {
+                return Ok(None);
+            }
+            let outgoing = outgoing::outgoing(store, self.store(), submission)?;
+            let mut journal = StoreJournal::new(store, client, now);
+            let held = platform_client::hold_announcement(
+                &outgoing,
+                &ParkReason::EntityNeeded,
+                &mut journal,
+            )?;
+            if let Some(outcome) = &held {
+                settle(store, client, submission.id, outcome, now)?;
+            }
+            Ok(held)
+        })
+    }
+
+    /// Learns from why a submission waits who is signed in, and for whom they may act now.
+    async fn learn_from(
+        &self,
+        reason: &ParkReason,
+        address: &str,
+        platform: &HttpPlatform,
+    ) -> Result<(), AppError> {
+        match reason {
+            ParkReason::SignIn => self.nobody_signed_in(address),
+            ParkReason::NotAuthorised => match platform.account().await {
+                Ok(account) => self.signed_in(address, &account),
+                Err(error) => {
+                    tracing::info!(%error, "whom the login may act for was not told");
+                    Ok(())
+                }
+            },
+            _ => Ok(()),
+        }
     }
 
     /// Completes a submission that a person has handed in, with the number of the receipt.
@@ -139,7 +183,7 @@ impl App {
             submission.platform.clone()
         };
         let invalid = |cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause);
-        let platform = HttpPlatform::new(&address, self.http.clone()).map_err(invalid)?;
+        let platform = HttpPlatform::new(&address, self.line()?).map_err(invalid)?;
         match self.authoriser(&address)? {
             Some(authoriser) => platform.authorised_by(authoriser).map_err(invalid),
             None => Ok(platform),
@@ -151,8 +195,13 @@ impl App {
         let instance = frozen.instance.ok_or(ErrorCode::ProfileCorrupt)?;
         let clock = self.clock();
         let place = openrosa::place(&submission.platform).ok_or(ErrorCode::AddressInvalid)?;
-        OpenRosa::new(&place, &self.http, instance, Arc::new(move || clock.now()))
-            .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
+        OpenRosa::new(
+            &place,
+            &self.line()?,
+            instance,
+            Arc::new(move || clock.now()),
+        )
+        .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))
     }
 
     async fn drive_on(
@@ -249,7 +298,7 @@ fn state_of(standing: Standing) -> &'static str {
 }
 
 /// The same identifier on the wire.
-fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
+pub(crate) fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
     platform_api::SubmissionId::new(*id.as_uuid())
 }
 
@@ -262,6 +311,38 @@ fn unit_random() -> f64 {
     f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX)
 }
 
+/// For whom a submission is announced.
+fn acting(store: &Store, submission: &Submission) -> Result<Acting, AppError> {
+    if submission.platform == TRAINING {
+        return Ok(Acting::AsThePlatformThinks);
+    }
+    let account = sign_in::known(store, &submission.platform)?.account;
+    entity_of(
+        store,
+        submission.client_id,
+        &submission.platform,
+        account.as_ref(),
+    )
+}
+
+/// The step at which a parked submission waits, and why; `None` while it does not.
+pub(crate) fn parked_step(
+    store: &Store,
+    submission: &Submission,
+) -> Result<Option<(String, ParkReason)>, AppError> {
+    if submission.state != "parked" {
+        return Ok(None);
+    }
+    let steps = store.outbox().steps(submission.client_id, submission.id)?;
+    Ok(steps
+        .into_iter()
+        .filter(|step| step.status == draft_store::StepStatus::Parked)
+        .find_map(|step| {
+            let reason = serde_json::from_str(step.parked.as_deref()?).ok()?;
+            Some((step.kind, reason))
+        }))
+}
+
 /// Which words tell why a submission waits; `None` while it does not.
 pub(crate) fn parked_reason(
     store: &Store,
@@ -270,34 +351,34 @@ pub(crate) fn parked_reason(
     if submission.state != "parked" {
         return Ok(None);
     }
-    let steps = store.outbox().steps(submission.client_id, submission.id)?;
-    let reason = steps
-        .iter()
-        .filter(|step| step.status == draft_store::StepStatus::Parked)
-        .find_map(|step| serde_json::from_str::<ParkReason>(step.parked.as_deref()?).ok());
+    let found = parked_step(store, submission)?;
     Ok(Some(
-        match reason {
-            Some(ParkReason::CorrectAnswers { .. } | ParkReason::DeclarationMissing) => "answers",
-            Some(
-                ParkReason::CorrectAttachments { .. }
-                | ParkReason::AttachmentChanged { .. }
-                | ParkReason::TooLarge,
-            ) => "file",
-            Some(ParkReason::SignIn | ParkReason::NotAuthorised)
-                if submission.platform_kind == OPENROSA =>
-            {
-                "server-login"
-            }
-            Some(ParkReason::SignIn | ParkReason::NotAuthorised) => "login",
-            Some(ParkReason::ServiceNotOffered) => "service",
-            Some(ParkReason::PlatformNotTrusted) => "trust",
-            Some(ParkReason::KeyChanged { .. }) => "key-changed",
-            Some(ParkReason::NotThePlatform | ParkReason::Redirected { .. }) => "not-a-platform",
-            Some(reason) if reason.who() == Who::Program => "program",
-            _ => "other",
-        }
-        .to_owned(),
+        found
+            .map_or("other", |(_, reason)| {
+                words_of(&reason, &submission.platform_kind)
+            })
+            .to_owned(),
     ))
+}
+
+fn words_of(reason: &ParkReason, platform_kind: &str) -> &'static str {
+    match reason {
+        ParkReason::CorrectAnswers { .. } | ParkReason::DeclarationMissing => "answers",
+        ParkReason::CorrectAttachments { .. }
+        | ParkReason::AttachmentChanged { .. }
+        | ParkReason::TooLarge => "file",
+        ParkReason::SignIn | ParkReason::NotAuthorised if platform_kind == OPENROSA => {
+            "server-login"
+        }
+        ParkReason::SignIn => "login",
+        ParkReason::NotAuthorised | ParkReason::EntityNeeded => "entity",
+        ParkReason::ServiceNotOffered => "service",
+        ParkReason::PlatformNotTrusted => "trust",
+        ParkReason::KeyChanged { .. } => "key-changed",
+        ParkReason::NotThePlatform | ParkReason::Redirected { .. } => "not-a-platform",
+        reason if reason.who() == Who::Program => "program",
+        _ => "other",
+    }
 }
 
 /// The first step planned for a supplement that the platform has not taken, if there is one.

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use draft_store::AttachmentError;
 use draft_store::{
-    ClientError, CounterNoteError, DATABASE_FILE, DraftError, EventError, Failure,
-    HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile, KeyFileError, MatterError,
-    OpenError, OpenOptions, OutboxError, PlatformKeyError, SettingError, Store, SubmissionError,
+    ClientEntityError, ClientError, CounterNoteError, DATABASE_FILE, DraftError, EventError,
+    Failure, HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile, KeyFileError,
+    MatterError, OpenError, OpenOptions, OutboxError, PlatformKeyError, SettingError, Store,
+    SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -290,6 +291,16 @@ impl From<CounterNoteError> for AppError {
     }
 }
 
+impl From<ClientEntityError> for AppError {
+    fn from(error: ClientEntityError) -> Self {
+        let code = match &error {
+            ClientEntityError::NotFound => ErrorCode::ClientMissing,
+            ClientEntityError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
 impl From<ClientError> for AppError {
     fn from(error: ClientError) -> Self {
         let code = match &error {
@@ -355,7 +366,6 @@ impl From<OutboxError> for AppError {
     fn from(error: OutboxError) -> Self {
         let code = match &error {
             OutboxError::NotFound => ErrorCode::SubmissionMissing,
-            OutboxError::NotDue | OutboxError::Status { .. } => ErrorCode::SubmissionState,
             OutboxError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)

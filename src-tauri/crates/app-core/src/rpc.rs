@@ -2,6 +2,7 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod platform;
 mod wallet;
 
 use std::panic::AssertUnwindSafe;
@@ -427,6 +428,12 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let (client, id) = given.key()?;
             json(&app.submission_view(client, id, lang)?)
         }
+        "submission_cancel" => {
+            let given: OneSubmission = parse(args)?;
+            let (client, id) = given.key()?;
+            app.cancel(client, id).await?;
+            json(&app.submission_view(client, id, lang)?)
+        }
         "submission_withdraw" => {
             let given: OneSubmission = parse(args)?;
             let (client, id) = given.key()?;
@@ -453,7 +460,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let number = given.number.as_deref().unwrap_or_default();
             json(&app.receipt_record(client, id, number, lang).await?)
         }
-        _ => wallet::answer(app, name, args, lang),
+        "wallet_view" | "licence_enter" | "licence_change" | "licence_remove"
+        | "licence_card_pdf" | "licence_check" => wallet::answer(app, name, args, lang),
+        _ => platform::answer(app, name, args, lang).await,
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use platform_client::{
-    Account, Authoriser, ClientError, HttpOptions, SignInError, SignInServer, TokenStore, Tokens,
-};
+use draft_store::Store;
+use platform_api::Me;
+use platform_client::{Authoriser, ClientError, SignInError, SignInServer, TokenStore, Tokens};
+use serde::{Deserialize, Serialize};
+use tokio::sync::oneshot;
+use url::Url;
 
 use crate::app::{App, StoreSlot};
 use crate::clock::Clock;
@@ -17,21 +20,63 @@ use crate::profile::{KeyStore, key_name};
 /// How long a person may take to sign in.
 const PATIENCE: Duration = Duration::from_mins(10);
 
-/// The authorisers in use, one for each platform, so that a token is renewed once for all submissions to it.
+/// What is known of a platform's sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Known {
+    /// Whether it wants somebody to sign in; nothing as long as nobody has asked it.
+    pub(crate) asks: Option<bool>,
+    /// Who is signed in.
+    pub(crate) account: Option<Me>,
+}
+
+/// The authorisers in use, one for each platform, so that a token is renewed once for all submissions to it; and the
+/// sign-in under way.
 #[derive(Default)]
-pub(crate) struct SignIns(Mutex<HashMap<String, Arc<Authoriser>>>);
+pub(crate) struct SignIns {
+    used: Mutex<HashMap<String, Arc<Authoriser>>>,
+    turns: Arc<Mutex<Turns>>,
+}
+
+/// There is one sign-in under way at most, since there is one person.
+#[derive(Default)]
+struct Turns {
+    begun: u64,
+    running: Option<Running>,
+}
+
+struct Running {
+    platform: String,
+    /// What the browser must open; empty until it is known.
+    url: String,
+    /// Dropping it cancels.
+    _cancel: oneshot::Sender<()>,
+}
+
+/// One sign-in under way; dropping it says that it is over.
+pub(crate) struct Turn {
+    turns: Arc<Mutex<Turns>>,
+    number: u64,
+}
 
 impl App {
-    /// Signs somebody in at a platform: `open` shows the person its page in their own browser.
+    /// Signs somebody in at a platform: `open` shows the person its page in their own browser. What waited for that can go
+    /// on afterwards.
     ///
     /// Answers nothing if the platform needs nobody to sign in. Dropping the future cancels.
     pub async fn sign_in(
         &self,
         platform: &str,
         open: impl FnOnce(&str),
-    ) -> Result<Option<Account>, AppError> {
-        let options = HttpOptions::default();
+    ) -> Result<Option<Me>, AppError> {
+        let options = self.line()?;
         let Some(server) = SignInServer::discover(platform, &options).await? else {
+            self.know(
+                platform,
+                &Known {
+                    asks: Some(false),
+                    account: None,
+                },
+            )?;
             return Ok(None);
         };
         let sign_in = server.begin().await?;
@@ -42,29 +87,26 @@ impl App {
         self.tokens()
             .save(server.issuer(), &account.login, &tokens)
             .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
-        let now = self.now();
-        self.with_store(|store| {
-            let key = login_key(platform);
-            Ok(store.settings_mut().set(&key, &account.login, now)?)
-        })?;
+        self.signed_in(platform, &account)?;
         self.sign_ins.forget(platform);
+        self.go_on_at(platform)?;
         Ok(Some(account))
     }
 
-    /// Signs out at a platform, and tells it as far as it can be reached.
-    pub async fn sign_out(&self, platform: &str) -> Result<(), AppError> {
-        let Some(login) = self.login(platform)? else {
-            return Ok(());
+    /// Signs out at a platform, and tells it as far as it can be reached. `false` when nobody was signed in.
+    pub async fn sign_out(&self, platform: &str) -> Result<bool, AppError> {
+        let Some(account) = self.account(platform)? else {
+            return Ok(false);
         };
-        self.sign_ins.forget(platform);
         let failed = |cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause);
-        let (tokens, issuer) = (self.tokens(), platform.trim_end_matches('/'));
-        let kept = tokens.load(issuer, &login).map_err(failed)?;
-        tokens.clear(issuer, &login).map_err(failed)?;
-        self.with_store(|store| Ok(store.settings_mut().remove(&login_key(platform))?))?;
+        let (tokens, issuer) = (self.tokens(), site(platform));
+        let kept = tokens.load(&issuer, &account.login).map_err(failed)?;
+        tokens.clear(&issuer, &account.login).map_err(failed)?;
+        self.nobody_signed_in(platform)?;
         if let Some(kept) = kept {
+            let options = self.line()?;
             let told = async {
-                match SignInServer::discover(platform, &HttpOptions::default()).await? {
+                match SignInServer::discover(platform, &options).await? {
                     Some(server) => server.revoke(&kept).await,
                     None => Ok(()),
                 }
@@ -73,38 +115,70 @@ impl App {
                 tracing::warn!(%error, "the platform was not told of the sign-out");
             }
         }
-        Ok(())
+        Ok(true)
     }
 
-    /// The login that was last used at a platform and not signed out.
-    pub fn login(&self, platform: &str) -> Result<Option<String>, AppError> {
-        self.with_store(|store| Ok(store.settings().get(&login_key(platform))?))
+    /// Who signed in last at a platform and has not signed out.
+    pub fn account(&self, platform: &str) -> Result<Option<Me>, AppError> {
+        Ok(self.known(platform)?.account)
+    }
+
+    /// What is known of a platform's sign-in.
+    pub(crate) fn known(&self, platform: &str) -> Result<Known, AppError> {
+        self.with_store(|store| known(store, platform))
+    }
+
+    /// Writes down who is signed in, and whom they may act for.
+    pub(crate) fn signed_in(&self, platform: &str, account: &Me) -> Result<(), AppError> {
+        self.know(
+            platform,
+            &Known {
+                asks: Some(true),
+                account: Some(account.clone()),
+            },
+        )
+    }
+
+    /// Writes down that a platform wants somebody to sign in, and that nobody is.
+    pub(crate) fn nobody_signed_in(&self, platform: &str) -> Result<(), AppError> {
+        self.sign_ins.forget(platform);
+        self.know(
+            platform,
+            &Known {
+                asks: Some(true),
+                account: None,
+            },
+        )
+    }
+
+    fn know(&self, platform: &str, known: &Known) -> Result<(), AppError> {
+        let text = serde_json::to_string(known)
+            .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
+        let now = self.now();
+        self.with_store(|store| Ok(store.settings_mut().set(&known_key(platform), &text, now)?))
     }
 
     /// What gives requests to a platform their token, if somebody has signed in there.
     pub(crate) fn authoriser(&self, platform: &str) -> Result<Option<Arc<Authoriser>>, AppError> {
-        let Some(login) = self.login(platform)? else {
+        let Some(account) = self.account(platform)? else {
             return Ok(None);
         };
-        let mut used = self
-            .sign_ins
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(authoriser) = used.get(platform) {
+        let options = self.line()?;
+        let mut used = self.sign_ins.used();
+        if let Some(authoriser) = used.get(&site(platform)) {
             return Ok(Some(Arc::clone(authoriser)));
         }
         let clock = self.clock();
         let authoriser = Authoriser::new(
             platform,
-            HttpOptions::default(),
-            &login,
+            options,
+            &account.login,
             Arc::new(self.tokens()),
             Arc::new(move || clock.now()),
         )
         .map_err(|cause| AppError::new(ErrorCode::AddressInvalid).caused_by(cause))?;
         let authoriser = Arc::new(authoriser);
-        used.insert(platform.to_owned(), Arc::clone(&authoriser));
+        used.insert(site(platform), Arc::clone(&authoriser));
         Ok(Some(authoriser))
     }
 
@@ -119,14 +193,92 @@ impl App {
 }
 
 impl SignIns {
+    /// Begins to sign somebody in and ends whatever was begun before; the other half is ready when this one is to end.
+    pub(crate) fn begin(&self, platform: &str) -> (Turn, oneshot::Receiver<()>) {
+        let (cancel, cancelled) = oneshot::channel();
+        let mut turns = lock(&self.turns);
+        turns.begun += 1;
+        turns.running = Some(Running {
+            platform: site(platform),
+            url: String::new(),
+            _cancel: cancel,
+        });
+        let turn = Turn {
+            turns: Arc::clone(&self.turns),
+            number: turns.begun,
+        };
+        (turn, cancelled)
+    }
+
+    /// Ends the sign-in under way, if there is one.
+    pub(crate) fn cancel(&self) {
+        lock(&self.turns).running = None;
+    }
+
+    /// What the browser must open while somebody is to sign in at a platform.
+    pub(crate) fn waiting(&self, platform: &str) -> Option<String> {
+        let turns = lock(&self.turns);
+        let running = turns.running.as_ref()?;
+        (running.platform == site(platform)).then(|| running.url.clone())
+    }
+
+    /// Forgets every authoriser; the next request makes another.
+    pub(crate) fn forget_all(&self) {
+        self.used().clear();
+    }
+
     fn forget(&self, platform: &str) {
-        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        used.remove(platform);
+        self.used().remove(&site(platform));
+    }
+
+    fn used(&self) -> MutexGuard<'_, HashMap<String, Arc<Authoriser>>> {
+        lock(&self.used)
     }
 }
 
-fn login_key(platform: &str) -> String {
-    format!("login {}", platform.trim_end_matches('/'))
+impl Turn {
+    /// Says what the browser must open.
+    pub(crate) fn waits_at(&self, url: &str) {
+        let mut turns = lock(&self.turns);
+        if turns.begun == self.number
+            && let Some(running) = &mut turns.running
+        {
+            url.clone_into(&mut running.url);
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut turns = lock(&self.turns);
+        if turns.begun == self.number {
+            turns.running = None;
+        }
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One way to write the address of a platform: that under which its tokens are kept.
+pub(crate) fn site(platform: &str) -> String {
+    Url::parse(platform)
+        .map_or_else(|_| platform.to_owned(), String::from)
+        .trim_end_matches('/')
+        .to_owned()
+}
+
+pub(crate) fn known(store: &Store, platform: &str) -> Result<Known, AppError> {
+    let stored = store.settings().get(&known_key(platform))?;
+    // What a newer program has written down is found out again by signing in.
+    Ok(stored
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default())
+}
+
+fn known_key(platform: &str) -> String {
+    format!("sign-in {}", site(platform))
 }
 
 /// Tokens of one profile: in the system key store where there is one that takes them, else in the profile.
@@ -199,6 +351,7 @@ impl From<SignInError> for AppError {
                 | ClientError::Timeout(_)
                 | ClientError::Gateway { .. },
             ) => ErrorCode::PlatformUnreachable,
+            SignInError::Client(ClientError::Certificate(_)) => ErrorCode::PlatformCertificate,
             SignInError::Client(ClientError::Address) => ErrorCode::AddressInvalid,
             SignInError::Client(_)
             | SignInError::Metadata { .. }

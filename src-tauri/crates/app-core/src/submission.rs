@@ -21,7 +21,7 @@ use crate::evidence::{Deed, digest};
 use crate::judgement::Judgement;
 use crate::kit::{self, KitFile};
 use crate::openrosa::{self, OPENROSA};
-use crate::outbox::{StoreJournal, parked_reason, progress};
+use crate::outbox::{StoreJournal, parked_reason, parked_step, progress};
 use crate::review::sections;
 use crate::summary::{self, SummaryFile};
 use crate::view::{
@@ -31,7 +31,7 @@ use crate::view::{
 use crate::wording::{self, say, say_with};
 
 pub(crate) use freezing::{Destination, Frozen, freeze};
-pub(crate) use reopened::{Reopened, calls_for_files};
+pub(crate) use reopened::{Reopened, calls_for_files, is_returned};
 
 /// Kinds of platform, as kept with a submission.
 pub(crate) const REFERENCE: &str = "reference";
@@ -61,11 +61,13 @@ pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
     let made = store.submissions().of_draft(key.client, key.draft)?;
     for submission in &made {
         let is_binding = match submission.state.as_str() {
-            // A parked one binds when the platform has taken it and merely cannot be heard; it does not when the answer to a
-            // return was not taken as it is.
+            // A parked one binds when the platform has taken it, or may have and merely cannot be heard; it does not when
+            // the platform has clearly not taken what it was given.
             "parked" => {
                 let reason = parked_reason(store, submission)?;
-                submission.receipt.is_some()
+                let at_submit =
+                    parked_step(store, submission)?.is_some_and(|(step, _)| step == "submit");
+                (submission.receipt.is_some() || at_submit)
                     && !matches!(reason.as_deref(), Some("answers" | "file"))
             }
             state => BINDING.contains(&state),
@@ -205,7 +207,7 @@ impl App {
             let parked = parked_reason(store, &submission)?;
             let (progress, sent) = progress(store, &submission, &files)?;
             let mend = match submission.draft_id {
-                Some(draft) => Reopened::of(store, DraftKey { client, draft })?.map(|_| draft),
+                Some(draft) => is_returned(store, DraftKey { client, draft })?.then_some(draft),
                 None => None,
             };
             let by_hand = submission.platform_kind == HAND_OFF;
@@ -239,6 +241,8 @@ impl App {
                     .filter(|_| by_hand),
                 answers,
                 mend: mend.map(|draft| draft.to_string()),
+                need: Self::need(store, &submission)?,
+                can_cancel: !by_hand && submission.state == "sending",
                 can_send: !by_hand
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
                 can_ask: answers_later

@@ -73,6 +73,12 @@ pub(crate) enum Command {
     Queue(QueueArgs),
     /// 傳送 · Enviar · Sends what is in the outbox
     Send(SendArgs),
+    /// 暫停傳送 · Parar o envio · Calls off sending a submission for now
+    Cancel(CancelArgs),
+    /// 登入平台 · Iniciar sessão · Signs in at a platform, in the browser
+    SignIn(SignInArgs),
+    /// 登出平台 · Terminar sessão · Signs out at a platform
+    SignOut(SignOutArgs),
     /// 已提交的申請 · Pedidos entregues · States and receipts
     Submissions(SubmissionsArgs),
     /// 准照夾 · A carteira · The licences that are held
@@ -290,6 +296,33 @@ pub(crate) struct QueueArgs {
     /// «training» or «hand-off»
     #[arg(long, value_name = "URL")]
     pub(crate) platform: String,
+    /// For whom the login acts on the platform, where it may act for several; kept for the client
+    #[arg(long, value_name = "ID")]
+    pub(crate) entity: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CancelArgs {
+    /// Id of the submission
+    #[arg(value_name = "SUBMISSION")]
+    pub(crate) submission: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SignInArgs {
+    /// Address of the platform (https, or http on this computer)
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
+    /// Open the browser too, where there is a screen
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SignOutArgs {
+    /// Address of the platform
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
 }
 
 #[derive(Debug, Args)]
@@ -429,6 +462,39 @@ pub(crate) struct AccountArgs {
 pub(crate) enum AccountCommand {
     /// Adds an account; its password is in the file named by `ALVARA_PASSWORD_FILE`
     Add(AddAccountArgs),
+    /// Who may sign in, and for whom they act
+    List(OneState),
+    /// Removes an account
+    Remove(OneAccount),
+    /// Gives an account the password in the file named by `ALVARA_PASSWORD_FILE`, and signs it out
+    Password(OneAccount),
+    /// Lets an account act for these entities, and for no other
+    Entities(EntitiesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneState {
+    /// Folder in which the platform keeps everything
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneAccount {
+    #[command(flatten)]
+    pub(crate) state: OneState,
+    /// Name to sign in with
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EntitiesArgs {
+    #[command(flatten)]
+    pub(crate) account: OneAccount,
+    /// Whom it may act for, repeatedly for staff of a firm
+    #[arg(long, value_name = "ID=NAME", required = true)]
+    pub(crate) entity: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use app_core::authorities::believing;
 use app_core::forms::Forms;
 use app_core::profile::{SystemKeyStore, passphrase_from_environment};
 use app_core::{App, AppError, ErrorCode, Setup};
@@ -11,6 +12,9 @@ use crate::args::Options;
 use crate::clock::ChosenDay;
 use crate::output::{Output, complain};
 
+/// Names a file of certificates in PEM that are believed besides the system's, for an office's own platform.
+const CA_FILE: &str = "ALVARA_CA_FILE";
+
 /// Folder of the product in the data folder of the system, and of the profile in it: the same as the desktop program's.
 const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
 
@@ -18,11 +22,7 @@ const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
 ///
 /// Errors: there is no profile, its key cannot be had without asking somebody, or it does not open.
 pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError> {
-    let app = App::new(Setup {
-        profile: folder(options)?,
-        clock: Arc::new(ChosenDay::of(options)?),
-        keys: Arc::new(SystemKeyStore),
-    });
+    let app = built(options)?;
     let passphrase = passphrase_from_environment()?;
     app.open_unattended(passphrase.as_ref().map(|text| text.as_str()), create)?;
     Ok(Arc::new(app))
@@ -43,11 +43,26 @@ pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
     if passphrase_from_environment()?.is_some() {
         return open(options, true);
     }
-    Ok(Arc::new(App::new(Setup {
+    Ok(Arc::new(built(options)?))
+}
+
+/// The program, which believes the certificates in the file that [`CA_FILE`] names as well.
+fn built(options: &Options) -> Result<App, AppError> {
+    let app = App::new(Setup {
         profile: folder(options)?,
         clock: Arc::new(ChosenDay::of(options)?),
         keys: Arc::new(SystemKeyStore),
-    })))
+    });
+    let named = std::env::var_os(CA_FILE).filter(|path| !path.is_empty());
+    let Some(path) = named.map(PathBuf::from) else {
+        return Ok(app);
+    };
+    let file = std::fs::read(&path).map_err(|cause| {
+        AppError::new(ErrorCode::FileUnreadable)
+            .with("name", path.display())
+            .caused_by(cause)
+    })?;
+    Ok(app.speaking(believing(&file)?))
 }
 
 pub(crate) fn folder(options: &Options) -> Result<PathBuf, AppError> {

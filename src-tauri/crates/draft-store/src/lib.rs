@@ -50,6 +50,7 @@ pub use table::attachments::{
     Attachment, AttachmentError, Attachments, AttachmentsMut, NewAttachment,
 };
 pub use table::blobs::ContentReader;
+pub use table::client_entities::{ClientEntities, ClientEntitiesMut, ClientEntityError};
 pub use table::clients::{Client, ClientContent, ClientError, ClientSummary, Clients, ClientsMut};
 pub use table::counter_notes::{CounterNote, CounterNoteError, CounterNotes, CounterNotesMut};
 pub use table::drafts::{Draft, DraftError, DraftSummary, Drafts, DraftsMut, NewDraft};

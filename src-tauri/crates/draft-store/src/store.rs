@@ -9,6 +9,7 @@ use crate::backup;
 use crate::failure::Failure;
 use crate::key::Key;
 use crate::table::attachments::{Attachments, AttachmentsMut};
+use crate::table::client_entities::{ClientEntities, ClientEntitiesMut};
 use crate::table::clients::{Clients, ClientsMut};
 use crate::table::counter_notes::{CounterNotes, CounterNotesMut};
 use crate::table::drafts::{Drafts, DraftsMut};
@@ -58,6 +59,7 @@ macro_rules! handles {
 handles! {
     settings: Settings, settings_mut: SettingsMut, "settings of the profile";
     clients: Clients, clients_mut: ClientsMut, "clients";
+    client_entities: ClientEntities, client_entities_mut: ClientEntitiesMut, "entities that clients are at platforms";
     drafts: Drafts, drafts_mut: DraftsMut, "drafts";
     attachments: Attachments, attachments_mut: AttachmentsMut, "attachments of drafts";
     submissions: Submissions, submissions_mut: SubmissionsMut, "submissions";

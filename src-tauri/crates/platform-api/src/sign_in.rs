@@ -79,7 +79,7 @@ pub enum LoginKind {
 
 /// A business or an association in whose name applications are made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Entity {
     /// The platform's id of it.
     pub id: String,

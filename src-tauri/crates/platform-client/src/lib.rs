@@ -27,7 +27,8 @@ mod sign_in;
 pub use backoff::{BACKOFF_CAP, backoff, backoff_bound};
 pub use drive::{
     DriveError, Outcome, Outgoing, OutgoingAttachment, OutgoingSupplement, PlannedSupplement,
-    Progress, Surroundings, drive, events_kept, planned_supplement, resume,
+    Progress, Surroundings, act_for, drive, events_kept, hold_announcement, planned_supplement,
+    resume,
 };
 pub use error::{ClientError, Retry};
 pub use hand_off::HandOff;
@@ -35,6 +36,4 @@ pub use http::{HttpOptions, HttpPlatform};
 pub use journal::{KeysKept, OutboxJournal, StepKind, StepRow, StepStatus};
 pub use park::{ParkReason, Who};
 pub use platform::{AttachmentSource, BytesSource, Discovery, Pending, Platform, Reader, Receipt};
-pub use sign_in::{
-    Account, Authoriser, Entity, SignIn, SignInError, SignInServer, TokenStore, Tokens,
-};
+pub use sign_in::{Authoriser, SignIn, SignInError, SignInServer, TokenStore, Tokens};

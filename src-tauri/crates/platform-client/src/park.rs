@@ -39,6 +39,8 @@ pub enum ParkReason {
     SignIn,
     /// Whoever is signed in may not act for this applicant.
     NotAuthorised,
+    /// Whoever is signed in may act for several, and nobody has said for whom.
+    EntityNeeded,
     /// Something other than the platform answers, for instance the sign-in page of a network.
     NotThePlatform,
     /// The platform's address points elsewhere.
@@ -102,6 +104,7 @@ impl ParkReason {
             | Self::DeclarationMissing
             | Self::SignIn
             | Self::NotAuthorised
+            | Self::EntityNeeded
             | Self::ReceiptNumberNeeded
             | Self::DoneByHand => Who::Applicant,
             Self::NotThePlatform

@@ -26,6 +26,7 @@ fn every_reason_for_waiting_keeps_its_shape_and_says_who_must_act() {
         ParkReason::ServiceNotOffered,
         ParkReason::SignIn,
         ParkReason::NotAuthorised,
+        ParkReason::EntityNeeded,
         ParkReason::NotThePlatform,
         ParkReason::Redirected {
             host: "elsewhere.example".into(),

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use thiserror::Error;
 
 use crate::StartError;
+use crate::store::sign_in::AccountRow;
 use crate::store::{self, Store};
 
 /// Fewest characters of a password.
@@ -59,33 +60,47 @@ pub struct NewAccount {
     pub entities: Vec<Entity>,
 }
 
-/// Why an account was not made.
+/// An account as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The name to sign in with.
+    pub login: String,
+    /// What kind of account it is.
+    pub kind: AccountKind,
+    /// Whom it may act for.
+    pub entities: Vec<Entity>,
+}
+
+/// Why an account was not made or changed.
 #[derive(Debug, Error)]
 pub enum AccountError {
     /// The login is empty, too long, or has control characters.
-    #[error("adding an account: its name is not usable")]
+    #[error("keeping an account: its name is not usable")]
     Login,
     /// The password is too short or too long.
     #[error(
-        "adding an account: a password has {MIN_PASSWORD} characters or more, and {MOST_BYTES} bytes at most"
+        "keeping an account: a password has {MIN_PASSWORD} characters or more, and {MOST_BYTES} bytes at most"
     )]
     Password,
     /// The entities do not fit the kind of account, or one has no usable id and name.
     #[error(
-        "adding an account: an entity acts for itself alone, staff for one entity or more, an officer for none"
+        "keeping an account: an entity acts for itself alone, staff for one entity or more, an officer for none"
     )]
     Entities,
     /// Another account has the login.
     #[error("adding an account: its name is taken")]
     Taken,
+    /// No account has the login.
+    #[error("changing an account: there is none of that name")]
+    Unknown,
     /// The password could not be hashed.
-    #[error("adding an account: hashing its password")]
+    #[error("keeping an account: hashing its password")]
     Hash(#[source] password_hash::Error),
     /// The platform's database cannot be opened.
-    #[error("adding an account: opening the platform's database")]
+    #[error("keeping an account: opening the platform's database")]
     Open(#[source] StartError),
     /// The account cannot be written down.
-    #[error("adding an account: writing it down")]
+    #[error("keeping an account: writing it down")]
     Database(#[from] rusqlite::Error),
 }
 
@@ -102,6 +117,75 @@ pub fn add_account(state_dir: &Path, account: &NewAccount) -> Result<(), Account
     add(&store, account)
 }
 
+/// The accounts of the platform kept in `state_dir`, by login.
+pub fn accounts(state_dir: &Path) -> Result<Vec<Account>, AccountError> {
+    let all = existing(state_dir)?.with(store::sign_in::accounts)?;
+    Ok(all
+        .into_iter()
+        .map(|row| Account {
+            login: row.login,
+            kind: row.kind,
+            entities: row.entities,
+        })
+        .collect())
+}
+
+/// Removes an account, which is signed out everywhere at once; what was handed in by it stays.
+pub fn remove_account(state_dir: &Path, login: &str) -> Result<(), AccountError> {
+    change(state_dir, login, |connection, account| {
+        Ok(store::sign_in::delete_account(connection, account.id)?)
+    })
+}
+
+/// Gives an account another password, and signs it out everywhere.
+pub fn set_password(state_dir: &Path, login: &str, password: &str) -> Result<(), AccountError> {
+    let hashed = checked_password(password)?;
+    change(state_dir, login, |connection, account| {
+        store::sign_in::set_password(connection, account.id, &hashed)?;
+        Ok(store::sign_in::sign_out_everywhere(connection, account.id)?)
+    })
+}
+
+/// Lets an account act for these entities from now on, and for no other.
+pub fn set_entities(
+    state_dir: &Path,
+    login: &str,
+    entities: &[Entity],
+) -> Result<(), AccountError> {
+    change(state_dir, login, |connection, account| {
+        check_entities(account.kind, entities)?;
+        Ok(store::sign_in::delegate(connection, account.id, entities)?)
+    })
+}
+
+/// The database of a platform that there is.
+fn existing(state_dir: &Path) -> Result<Store, AccountError> {
+    let path = state_dir.join("platform.sqlite");
+    path.metadata().map_err(|source| {
+        AccountError::Open(StartError::State {
+            path: state_dir.into(),
+            source,
+        })
+    })?;
+    Store::open(&path, None).map_err(AccountError::Open)
+}
+
+/// Changes an account, wholly or not at all.
+fn change(
+    state_dir: &Path,
+    login: &str,
+    work: impl FnOnce(&Connection, &AccountRow) -> Result<(), AccountError>,
+) -> Result<(), AccountError> {
+    existing(state_dir)?.with(|connection| {
+        let transaction = connection.unchecked_transaction()?;
+        let (account, _) =
+            store::sign_in::account(&transaction, login)?.ok_or(AccountError::Unknown)?;
+        work(&transaction, &account)?;
+        transaction.commit()?;
+        Ok(())
+    })
+}
+
 /// Adds an account to an open database.
 pub(crate) fn add(store: &Store, account: &NewAccount) -> Result<(), AccountError> {
     let password = checked(account)?;
@@ -110,17 +194,22 @@ pub(crate) fn add(store: &Store, account: &NewAccount) -> Result<(), AccountErro
 
 /// Checks an account and hashes its password.
 fn checked(account: &NewAccount) -> Result<String, AccountError> {
-    let usable = |text: &str| {
-        !text.trim().is_empty()
-            && text.trim() == text
-            && text.len() <= MOST_BYTES
-            && !text.chars().any(char::is_control)
-    };
-    if !usable(&account.login) {
+    if !is_usable(&account.login) {
         return Err(AccountError::Login);
     }
-    let entities = &account.entities;
-    let as_many_as_fit = match account.kind {
+    check_entities(account.kind, &account.entities)?;
+    checked_password(&account.password)
+}
+
+fn is_usable(text: &str) -> bool {
+    !text.trim().is_empty()
+        && text.trim() == text
+        && text.len() <= MOST_BYTES
+        && !text.chars().any(char::is_control)
+}
+
+fn check_entities(kind: AccountKind, entities: &[Entity]) -> Result<(), AccountError> {
+    let as_many_as_fit = match kind {
         AccountKind::Entity => entities.len() == 1,
         AccountKind::Staff => !entities.is_empty(),
         AccountKind::Officer => entities.is_empty(),
@@ -129,11 +218,15 @@ fn checked(account: &NewAccount) -> Result<String, AccountError> {
     let each_usable = entities
         .iter()
         .enumerate()
-        .all(|(at, one)| usable(&one.id) && usable(&one.name) && once(at, &one.id));
-    if !as_many_as_fit || !each_usable {
-        return Err(AccountError::Entities);
+        .all(|(at, one)| is_usable(&one.id) && is_usable(&one.name) && once(at, &one.id));
+    if as_many_as_fit && each_usable {
+        Ok(())
+    } else {
+        Err(AccountError::Entities)
     }
-    let password = &account.password;
+}
+
+fn checked_password(password: &str) -> Result<String, AccountError> {
     if password.chars().count() < MIN_PASSWORD || password.len() > MOST_BYTES {
         return Err(AccountError::Password);
     }

@@ -128,6 +128,8 @@ pub enum DecideError {
 pub struct SubmissionEntry {
     /// Its id.
     pub id: SubmissionId,
+    /// In whose name it was announced; none where nobody signs in.
+    pub entity: Option<String>,
     /// What is applied for.
     pub service: ServiceName,
     /// The definition version of its answers.

@@ -36,7 +36,10 @@ mod store;
 mod transport;
 mod uploads;
 
-pub use accounts::{AccountError, AccountKind, MIN_PASSWORD, NewAccount, add_account};
+pub use accounts::{
+    Account, AccountError, AccountKind, MIN_PASSWORD, NewAccount, accounts, add_account,
+    remove_account, set_entities, set_password,
+};
 pub use config::{Clock, Config, Limits, Review, StartError, Tls};
 pub use decision::{DecideError, Decision, SubmissionEntry};
 pub use faults::{Faults, FaultsError, Step};

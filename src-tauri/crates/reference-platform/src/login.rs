@@ -1,11 +1,17 @@
 //! The form with which somebody signs in, safe from being sent by another site.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::accounts::AccountKind;
 use crate::language::{Language, Words};
+use crate::passwords::Verdict;
 use crate::platform::Platform;
 use crate::refusal::Answer;
+use crate::store::sign_in::AccountRow;
 use crate::{cookies, secret};
 
 /// The cookie that a form's hidden field must repeat.
@@ -14,17 +20,17 @@ const COOKIE: &str = "alvara-form";
 pub(crate) const CSRF: &str = "csrf";
 
 pub(crate) const TITLE: Words = Words::new("登入", "Iniciar sessão", "Sign in");
-pub(crate) const WRONG: Words = Words::new(
+const WRONG: Words = Words::new(
     "名稱或密碼不正確。",
     "O nome ou a palavra-passe não está correcto.",
     "The name or the password is not right.",
 );
-pub(crate) const TOO_OFTEN: Words = Words::new(
+const TOO_OFTEN: Words = Words::new(
     "嘗試次數過多，請於一分鐘後再試。",
     "Demasiadas tentativas. Tente novamente dentro de um minuto.",
     "Too many attempts. Try again in a minute.",
 );
-pub(crate) const STALE: Words = Words::new(
+const STALE: Words = Words::new(
     "此頁已過時，請再試一次。",
     "Esta página já não é válida. Tente novamente.",
     "This page is no longer current. Please try again.",
@@ -49,12 +55,59 @@ pub(crate) fn token(platform: &Platform, headers: &HeaderMap) -> Answer<(String,
 }
 
 /// Whether a form comes from a page of ours in the same browser.
-pub(crate) fn is_ours(headers: &HeaderMap, token: Option<&str>) -> bool {
+fn is_ours(headers: &HeaderMap, token: Option<&str>) -> bool {
     let kept = cookies::read(headers, COOKIE);
     comes_from_here(headers)
         && token.is_some_and(|token| {
             !token.is_empty() && kept.map(secret::digest) == Some(secret::digest(token))
         })
+}
+
+/// Who a filled-in form signs in, if it is one of those `admitted`; else why it is shown again.
+pub(crate) async fn tried(
+    platform: &Arc<Platform>,
+    headers: &HeaderMap,
+    filled: Filled<'_>,
+    admitted: impl Fn(AccountKind) -> bool,
+) -> Answer<Result<AccountRow, Again>> {
+    if !is_ours(headers, filled.csrf) {
+        return Ok(Err(Again(StatusCode::FORBIDDEN, STALE)));
+    }
+    let password = filled.password.unwrap_or_default().to_owned();
+    Ok(match platform.try_password(filled.login, password).await? {
+        Verdict::Right(account) if admitted(account.kind) => Ok(account),
+        // Whoever has nothing to do here does not learn that the password is right.
+        Verdict::Right(_) | Verdict::Wrong => Err(Again(StatusCode::FORBIDDEN, WRONG)),
+        Verdict::TooOften => Err(Again(StatusCode::TOO_MANY_REQUESTS, TOO_OFTEN)),
+    })
+}
+
+/// What somebody has filled in.
+pub(crate) struct Filled<'a> {
+    pub(crate) login: &'a str,
+    pub(crate) password: Option<&'a str>,
+    pub(crate) csrf: Option<&'a str>,
+}
+
+/// Why the form is shown again, and under which status.
+#[derive(Clone, Copy)]
+pub(crate) struct Again(pub(crate) StatusCode, pub(crate) Words);
+
+impl Again {
+    /// The status of the page with the form, which is shown for the first time where there is nothing to say.
+    pub(crate) fn status(again: Option<Self>) -> StatusCode {
+        again.map_or(StatusCode::OK, |again| again.0)
+    }
+
+    /// Completes the page: the cookie of its form, and when to come again.
+    pub(crate) fn finish(response: &mut Response, cookie: HeaderValue) {
+        let is_too_often = response.status() == StatusCode::TOO_MANY_REQUESTS;
+        let headers = response.headers_mut();
+        headers.append(header::SET_COOKIE, cookie);
+        if is_too_often {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(60_u16));
+        }
+    }
 }
 
 /// Whether a browser says that a form comes from this very platform; other programs say nothing.
@@ -75,10 +128,10 @@ pub(crate) fn form(
     action: &str,
     hidden: &[(&str, &str)],
     login: &str,
-    error: Option<Words>,
+    again: Option<Again>,
 ) -> Markup {
     html! {
-        @if let Some(error) = error {
+        @if let Some(Again(_, error)) = again {
             p.error role="alert" { (error.of(language)) }
         }
         form.narrow method="post" action=(action) {

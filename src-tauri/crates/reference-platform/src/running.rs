@@ -136,6 +136,7 @@ impl Running {
             for row in store::submissions(connection)? {
                 entries.push(SubmissionEntry {
                     id: row.id,
+                    entity: row.entity,
                     standing: log::history(connection, row.id)?.last().copied(),
                     service: row.service,
                     definition: row.definition,

@@ -8,7 +8,7 @@ export type AppEvent = { "kind": "submission",
 /**
  * Which one.
  */
-id: string, } | { "kind": "progress", 
+id: string, } | { "kind": "platform" } | { "kind": "progress", 
 /**
  * Which submission.
  */

@@ -13,7 +13,7 @@ id: string,
  */
 title: string, 
 /**
- * todo, done or needs-you.
+ * todo, done or needs-you; to-correct where something is still as the department sent it back.
  */
 state: string, 
 /**

@@ -26,7 +26,7 @@ licenceName: Run,
  */
 procedureTitle: Run, 
 /**
- * State id: queued, ready (a hand-off whose kit waits for the person), sending, handed-over, accepted, returned, issued, refused, withdrawn, parked.
+ * State id: queued, ready (a hand-off whose kit waits for the person), sending, handed-over, accepted, returned, issued, refused, withdrawn, parked, replaced.
  */
 state: string, 
 /**

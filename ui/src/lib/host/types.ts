@@ -16,6 +16,7 @@ import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceView } from '$lib/bindings/LicenceView';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { NoteRequest } from '$lib/bindings/NoteRequest';
+import type { PlatformView } from '$lib/bindings/PlatformView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
@@ -33,6 +34,11 @@ interface InMatter {
   lang: string;
   client: string;
   matter: string;
+}
+/** `null` is the platform that is set. */
+interface AtPlatform {
+  lang: string;
+  platform: string | null;
 }
 interface OfSubmission {
   lang: string;
@@ -122,10 +128,19 @@ export interface Commands {
   submission_send: { args: { lang: string }; result: null };
   submission_list: { args: { lang: string }; result: SubmissionCard[] };
   submission_view: { args: OfSubmission; result: SubmissionView };
+  submission_cancel: { args: OfSubmission; result: SubmissionView };
   submission_withdraw: { args: OfSubmission; result: SubmissionView };
   submission_summary: { args: OfSubmission & { language: string }; result: SummaryView };
   submission_kit: { args: OfSubmission; result: FileContent };
   receipt_record: { args: OfSubmission & { number: string }; result: SubmissionView };
+  platform_view: { args: AtPlatform; result: PlatformView };
+  /** Answers when somebody has signed in, or nobody will. */
+  platform_sign_in: { args: AtPlatform; result: PlatformView };
+  platform_sign_in_cancel: { args: None; result: null };
+  platform_sign_out: { args: AtPlatform; result: PlatformView };
+  platform_act_for: { args: AtPlatform & { client: string; entity: string }; result: PlatformView };
+  authority_add: { args: { lang: string; content: string }; result: PlatformView };
+  authority_remove: { args: { lang: string; id: string }; result: PlatformView };
 }
 
 export type CommandName = keyof Commands;

@@ -18,6 +18,14 @@ export interface Messages {
   'answers-not-saved': null;
   'answers-saved': { time: string | number };
   'answers-saving': null;
+  'authorities-detail': null;
+  'authorities-title': null;
+  'authority-add': null;
+  'authority-added': null;
+  'authority-ended': { date: string | number };
+  'authority-remove': null;
+  'authority-remove-named': { name: string | number };
+  'authority-until': { date: string | number };
   'bundle-choose': null;
   'bundle-note': null;
   'bundle-start': null;
@@ -61,6 +69,7 @@ export interface Messages {
   'documents-form': null;
   'documents-nothing-detail': null;
   'documents-nothing-title': null;
+  'documents-unchanged': { count: string | number };
   'draft-continue': null;
   'draft-continue-named': { name: string | number };
   'draft-delete': null;
@@ -128,6 +137,11 @@ export interface Messages {
   'finding-info': null;
   'finding-warning': null;
   'foot-label': null;
+  'for-whom': null;
+  'for-whom-detail': null;
+  'for-whom-go-on': null;
+  'for-whom-missing': null;
+  'for-whom-of': { client: string | number };
   'forms-built-in': null;
   'forms-install': null;
   'forms-installed': null;
@@ -282,6 +296,8 @@ export interface Messages {
   'nav-licences': null;
   'nav-outbox': null;
   'nav-settings': null;
+  'need-entity': null;
+  'need-sign-in': null;
   'note-amount': null;
   'note-change-named': { name: string | number };
   'note-erase': null;
@@ -362,6 +378,7 @@ export interface Messages {
   'progress-now': null;
   'progress-open': { count: string | number };
   'progress-question': { all: string | number; at: string | number };
+  'progress-to-correct': null;
   'progress-todo': null;
   'progress-where': { all: string | number; at: string | number };
   'receipt-at': { at: string | number };
@@ -414,6 +431,18 @@ export interface Messages {
   'settings-theme': null;
   'settings-title': null;
   'settings-version': { version: string | number };
+  'sign-in': null;
+  'sign-in-address': null;
+  'sign-in-done': null;
+  'sign-in-lead': null;
+  'sign-in-not-needed': null;
+  'sign-in-not-opened': null;
+  'sign-in-other': null;
+  'sign-in-waiting': null;
+  'sign-out': null;
+  'sign-out-done': null;
+  'signed-in-as': null;
+  'signed-in-for': null;
   'skip-to-content': null;
   'start-go': null;
   'start-key-store': null;
@@ -427,6 +456,7 @@ export interface Messages {
   'state-parked': null;
   'state-queued': null;
   'state-refused': null;
+  'state-replaced': null;
   'state-returned': null;
   'state-sending': null;
   'state-withdrawn': null;
@@ -449,6 +479,9 @@ export interface Messages {
   'submission-save-kit': null;
   'submission-save-summary': null;
   'submission-send': null;
+  'submission-stop': null;
+  'submission-stop-detail': null;
+  'submission-stopped': null;
   'submission-training-detail': null;
   'submission-training-title': null;
   'submission-withdraw': null;

@@ -17,6 +17,7 @@ const looks: Record<string, Look> = {
   refused: { tone: 'bad', icon: 'refused' },
   withdrawn: { tone: 'quiet', icon: 'minus' },
   parked: { tone: 'due', icon: 'pause' },
+  replaced: { tone: 'quiet', icon: 'minus' },
 };
 
 /** Whether the next step is the person's own. */

@@ -6,12 +6,17 @@ const pause = 250;
 /** What has gone stale: a view that reads a counter while it is asked for is asked for again when that counts on. */
 class Changes {
   submissions = $state(0);
+  /** Who is signed in at a platform. */
+  platform = $state(0);
   #waiting: number | undefined;
 
   /** Listens to the core; the answer ends it. */
   follow(): () => void {
     const end = host().events((event) => {
       switch (event.kind) {
+        case 'platform':
+          this.platform += 1;
+          break;
         case 'submission':
         case 'progress':
           this.#waiting ??= window.setTimeout(() => {

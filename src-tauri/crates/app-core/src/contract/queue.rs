@@ -71,15 +71,17 @@ pub struct Queued {
 }
 
 impl App {
-    /// Puts an application that was read from `file` into the outbox. Nothing is sent yet.
+    /// Puts an application that was read from `file` into the outbox. Nothing is sent yet. The login at the platform acts
+    /// for `entity` in this client's matters from now on, if one is named.
     ///
-    /// Errors: the procedure is unknown, the application has findings of severity error, or the store fails; then nothing
+    /// Errors: the login may not act for the entity, the procedure is unknown, the application has findings of severity error, or the store fails; then nothing
     /// was put into the outbox.
     pub async fn queue(
         &self,
         file: &str,
         application: &Application,
         destination: &Destination,
+        entity: Option<&str>,
         lang: Lang,
     ) -> Result<Queued, AppError> {
         let judgement = judged(application, self.today())?;
@@ -89,7 +91,9 @@ impl App {
         }
         let applicant = judgement.evaluation.submitted.get("applicant");
         let key = self.keep_as_draft(application, applicant.unwrap_or(&Value::Null), lang)?;
-        let frozen = self.freeze(key, &destination.kept(), lang);
+        let frozen = self
+            .acting_for(key.client, destination, entity)
+            .and_then(|()| self.freeze(key, &destination.kept(), lang));
         if frozen.is_err() {
             // The file itself still has everything, so a second try does not find a second draft of it.
             self.with_store(|store| Ok(store.drafts_mut().delete(key.client, key.draft)?))?;
@@ -103,6 +107,21 @@ impl App {
             file: file.to_owned(),
             state: self.state_of(key.client, id)?,
         })
+    }
+
+    fn acting_for(
+        &self,
+        client: ClientId,
+        destination: &Destination,
+        entity: Option<&str>,
+    ) -> Result<(), AppError> {
+        match (destination, entity) {
+            (_, None) => Ok(()),
+            (Destination::Platform(address), Some(entity)) => self.act_for(address, client, entity),
+            (Destination::Training | Destination::HandOff, Some(_)) => {
+                Err(AppError::new(ErrorCode::SettingsInvalid).with("field", "entity"))
+            }
+        }
     }
 
     /// Keeps an application with its files as a draft of its applicant, all of it or nothing.

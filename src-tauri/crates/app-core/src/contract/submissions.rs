@@ -1,6 +1,6 @@
 //! Submissions with their receipts and what the platform's signed log says of them.
 
-use draft_store::{StepStatus, Store, Submission};
+use draft_store::{StepStatus, Store, Submission, SubmissionId};
 use form_engine::text::Lang;
 use jiff::Timestamp;
 use platform_api::Event;
@@ -91,6 +91,29 @@ impl App {
                 .collect())
         })?;
         Ok(ProofDocument { submissions, proof })
+    }
+
+    /// Calls off sending a submission for now.
+    ///
+    /// Errors: there is no such submission, or it is not on its way.
+    pub async fn call_off(&self, submission: &str) -> Result<SubmissionEntry, AppError> {
+        let id: SubmissionId = submission
+            .parse()
+            .map_err(|_| ErrorCode::SubmissionMissing)?;
+        let all = self.with_store(|store| Ok(store.submissions().list_all()?))?;
+        let found = all
+            .iter()
+            .find(|one| one.id == id)
+            .ok_or(ErrorCode::SubmissionMissing)?;
+        if found.state != "sending" {
+            return Err(ErrorCode::SubmissionState.into());
+        }
+        self.cancel(found.client_id, id).await?;
+        let now = self.now();
+        self.with_store(|store| {
+            let submission = store.submissions().get(found.client_id, id)?;
+            entry(store, &submission, now)
+        })
     }
 
     /// How many steps of sending are done, over all submissions: rises whenever sending gets on.

@@ -57,11 +57,6 @@ impl OutboxJournal for StoreJournal<'_> {
             .map(|step| NewStep {
                 kind: kebab(step.kind),
                 payload: step.payload.to_string(),
-                total_bytes: step
-                    .payload
-                    .get("bytes")
-                    .and_then(Value::as_u64)
-                    .unwrap_or(0),
             })
             .collect();
         let (id, client, now) = (store_id(submission), self.client, self.now);
@@ -97,6 +92,8 @@ impl OutboxJournal for StoreJournal<'_> {
                 .as_ref()
                 .and_then(|reason| serde_json::to_string(reason).ok()),
             response: step.response.as_ref().map(Value::to_string),
+            // For whom a submission is announced may change as long as it is not.
+            payload: (step.kind == StepKind::Announce).then(|| step.payload.to_string()),
         };
         let (id, client, now) = (store_id(submission), self.client, self.now);
         self.store.told(now, |store| {

@@ -11,7 +11,7 @@ use platform_client::{Outgoing, OutgoingAttachment, OutgoingSupplement};
 use serde_json::Value;
 
 use super::source::StoreSource;
-use super::wire_id;
+use super::{acting, wire_id};
 use crate::app::StoreSlot;
 use crate::error::{AppError, ErrorCode};
 use crate::submission::{Frozen, frozen};
@@ -54,7 +54,7 @@ pub(super) fn outgoing(
         submission: wire_id(id),
         service: ServiceName::new(&submission.licence, &submission.procedure),
         definition: submission.definition.clone(),
-        entity: None,
+        entity: acting(store, submission)?.id().map(str::to_owned),
         attachments: attachments(0)?,
         supplements,
         submit: SubmitRequest {

@@ -146,6 +146,12 @@ impl App {
         }
     }
 
+    /// Sends on in the background what waited and may go on now.
+    pub(crate) fn resume_in_background(app: &Arc<Self>) {
+        let going = Arc::clone(app);
+        Self::repeat_in_background(app, async move { going.go_on().await });
+    }
+
     fn repeat_in_background(
         app: &Arc<Self>,
         first: impl Future<Output = Result<Pass, AppError>> + Send + 'static,

@@ -83,7 +83,7 @@ impl<'a> Telling<'a> {
         let now = self.app.now();
         let written = self
             .app
-            .with_store(|store| Ok(store.outbox_mut().progress(self.id, step, sent, now, now)?));
+            .with_store(|store| Ok(store.outbox_mut().progress(self.id, step, sent, now)?));
         if let Err(error) = written {
             // The platform knows best how much it has; this only spares a person a bar that jumps.
             tracing::warn!(causes = %error.chain(), "how far a file is was not written down");

@@ -103,6 +103,7 @@ pub(crate) fn freeze(
                 attachments,
                 steps: Vec::new(),
             };
+            replace(store, key, now)?;
             let id = store.submissions_mut().create(key.client, &new, now)?.id;
             let told = evidence::application_frozen(store, key.client, id)?;
             (id, Some(told))
@@ -114,6 +115,16 @@ pub(crate) fn freeze(
             .set_status(key.client, key.draft, HANDED_IN, now)?;
         Ok((id, told))
     })
+}
+
+/// What was made of a draft before and never taken gives way to what is handed in now, and is not sent any more.
+fn replace(store: &mut Store, key: DraftKey, now: i64) -> Result<(), AppError> {
+    for earlier in store.submissions().of_draft(key.client, key.draft)? {
+        if earlier.state == "parked" {
+            move_to(store, key.client, earlier.id, "replaced", None, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// An application without an error, as it is handed in.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use draft_store::{Store, Submission, SubmissionId};
-use form_engine::definition::DocumentRole;
+use form_engine::definition::{DocumentRole, FieldKind};
 use form_engine::evaluate::{DocumentNeed, DocumentState};
 use form_engine::text::Lang;
 use form_engine::{Definition, condition};
@@ -17,8 +17,8 @@ use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
 use crate::outbox::StoreJournal;
-use crate::view::{ReasonView, ReturnedView, Run};
-use crate::wording;
+use crate::view::{AttachmentView, ReasonView, ReturnedView, Run};
+use crate::wording::{self, DOCUMENTS_STEP};
 
 /// A return that waits for its answer.
 #[derive(Debug)]
@@ -35,39 +35,41 @@ pub(crate) struct Reopened {
     asked: BTreeSet<String>,
     /// Documents of which it had files.
     papers: BTreeSet<String>,
+    /// The answers that counted then.
+    answers: Value,
+    /// Ids of the files that it had.
+    files: BTreeSet<String>,
+}
+
+/// What an application was when it was handed in last.
+struct HandedIn {
+    asked: BTreeSet<String>,
+    papers: BTreeSet<String>,
+    answers: Value,
+    files: BTreeSet<String>,
 }
 
 impl Reopened {
     /// The return that a draft is to answer, if it came back.
     pub(crate) fn of(store: &mut Store, key: DraftKey) -> Result<Option<Self>, AppError> {
-        let made = store.submissions().of_draft(key.client, key.draft)?;
-        let Some(newest) = made.first() else {
+        let Some((newest, last)) = last_return(store, key)? else {
             return Ok(None);
         };
-        let may_be = ["returned", "parked"].contains(&newest.state.as_str());
-        if !may_be || newest.platform_kind == HAND_OFF {
-            return Ok(None);
-        }
-        let events = StoreJournal::new(store, key.client, 0).events_of(newest.id)?;
-        let kinds = || events.iter().map(|event| &event.kind);
-        if Standing::of(kinds()) != Some(Standing::Returned) {
-            return Ok(None);
-        }
-        let returns = kinds().filter_map(|kind| match kind {
-            EventKind::Returned { reasons, answer_by } => Some((reasons.clone(), *answer_by)),
-            _ => None,
-        });
-        let Some((n, (reasons, answer_by))) = (1..).zip(returns).last() else {
-            return Ok(None);
-        };
-        let (asked, papers) = handed_in(store, newest, n)?;
-        Ok(Some(Self {
-            submission: newest.id,
-            n,
-            reasons,
-            answer_by,
+        let HandedIn {
             asked,
             papers,
+            answers,
+            files,
+        } = handed_in(store, &newest, last.n)?;
+        Ok(Some(Self {
+            submission: newest.id,
+            n: last.n,
+            reasons: last.reasons,
+            answer_by: last.answer_by,
+            asked,
+            papers,
+            answers,
+            files,
         }))
     }
 
@@ -126,6 +128,43 @@ impl Reopened {
             .collect()
     }
 
+    /// Whether something that the department named in a step is still as it was handed in.
+    pub(crate) fn is_to_correct(
+        &self,
+        definition: &Definition,
+        step: &str,
+        answers: &Value,
+        attachments: &[AttachmentView],
+    ) -> bool {
+        let has_no_new = |document: Option<&str>| {
+            attachments
+                .iter()
+                .filter(|file| document.is_none_or(|named| file.document == named))
+                .all(|file| self.files.contains(&file.id))
+        };
+        self.reasons.iter().any(|reason| match &reason.target {
+            Some(ReasonTarget::Pointer(named)) => {
+                let place = wording::place(definition, named, Lang::En);
+                place.is_some_and(|place| place.step == step)
+                    && self.answers.pointer(named) == answers.pointer(named)
+            }
+            Some(ReasonTarget::Document(named)) => {
+                step == DOCUMENTS_STEP && has_no_new(Some(named))
+            }
+            None => has_no_new(None) && self.is_as_handed_in(definition, answers),
+        })
+    }
+
+    /// Whether the answers, but for the declaration, are those that were handed in.
+    fn is_as_handed_in(&self, definition: &Definition, answers: &Value) -> bool {
+        definition
+            .steps
+            .iter()
+            .flat_map(|step| &step.fields)
+            .filter(|field| !matches!(field.kind, FieldKind::Declaration { .. }))
+            .all(|field| self.answers.get(&field.key) == answers.get(&field.key))
+    }
+
     /// What front ends show of it.
     pub(crate) fn view(&self, definition: &Definition, lang: Lang) -> ReturnedView {
         let place = |target: &ReasonTarget| match target {
@@ -181,17 +220,56 @@ impl Reopened {
     }
 }
 
+/// A return as the department made it.
+struct LastReturn {
+    n: u32,
+    reasons: Vec<ReturnReason>,
+    answer_by: Option<Date>,
+}
+
+/// Whether a draft came back and is to be answered.
+pub(crate) fn is_returned(store: &mut Store, key: DraftKey) -> Result<bool, AppError> {
+    Ok(last_return(store, key)?.is_some())
+}
+
+/// The newest submission of a draft and the return that it waits to have answered.
+fn last_return(
+    store: &mut Store,
+    key: DraftKey,
+) -> Result<Option<(Submission, LastReturn)>, AppError> {
+    let made = store.submissions().of_draft(key.client, key.draft)?;
+    let Some(newest) = made.into_iter().next() else {
+        return Ok(None);
+    };
+    let may_be = ["returned", "parked"].contains(&newest.state.as_str());
+    if !may_be || newest.platform_kind == HAND_OFF {
+        return Ok(None);
+    }
+    let events = StoreJournal::new(store, key.client, 0).events_of(newest.id)?;
+    if Standing::of(events.iter().map(|event| &event.kind)) != Some(Standing::Returned) {
+        return Ok(None);
+    }
+    let returns = events.into_iter().filter_map(|event| match event.kind {
+        EventKind::Returned { reasons, answer_by } => Some((reasons, answer_by)),
+        _ => None,
+    });
+    Ok((1..).zip(returns).last().map(|(n, (reasons, answer_by))| {
+        let last = LastReturn {
+            n,
+            reasons,
+            answer_by,
+        };
+        (newest, last)
+    }))
+}
+
 /// Whether files of a document must be handed in with the answers at hand.
 pub(crate) fn calls_for_files(state: &DocumentState) -> bool {
     state.role == DocumentRole::Submit && state.needed == DocumentNeed::Needed
 }
 
 /// The questions asked and the documents attached when a submission, or its last supplement before the `n`th, was made.
-fn handed_in(
-    store: &Store,
-    submission: &Submission,
-    n: u32,
-) -> Result<(BTreeSet<String>, BTreeSet<String>), AppError> {
+fn handed_in(store: &Store, submission: &Submission, n: u32) -> Result<HandedIn, AppError> {
     let (client, id) = (submission.client_id, submission.id);
     let files: Vec<_> = store
         .submissions()
@@ -221,8 +299,12 @@ fn handed_in(
         .filter(|path| !holds(path))
         .cloned()
         .collect();
-    let papers = files.into_iter().map(|file| file.document).collect();
-    Ok((asked, papers))
+    Ok(HandedIn {
+        asked,
+        papers: files.iter().map(|file| file.document.clone()).collect(),
+        answers: Value::Object(last.answers),
+        files: files.iter().map(|file| file.id.to_string()).collect(),
+    })
 }
 
 /// What was handed in last before the `n`th supplement.
@@ -295,6 +377,8 @@ mod tests {
             answer_by: None,
             asked: asked.map(str::to_owned).into(),
             papers: ["plan".to_owned()].into(),
+            answers: Value::Null,
+            files: BTreeSet::new(),
         }
     }
 

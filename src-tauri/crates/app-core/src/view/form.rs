@@ -128,7 +128,7 @@ pub struct StepView {
     pub id: String,
     /// Heading.
     pub title: String,
-    /// todo, done or needs-you.
+    /// todo, done or needs-you; to-correct where something is still as the department sent it back.
     pub state: String,
     /// How many answers are missing or wrong.
     pub open: usize,

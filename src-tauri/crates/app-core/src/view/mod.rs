@@ -9,6 +9,7 @@ mod guide;
 mod home;
 mod matter;
 mod note;
+mod platform;
 mod submission;
 mod wallet;
 
@@ -19,6 +20,7 @@ pub use guide::*;
 pub use home::*;
 pub use matter::*;
 pub use note::*;
+pub use platform::*;
 pub use submission::*;
 pub use wallet::*;
 

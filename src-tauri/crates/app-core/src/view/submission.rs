@@ -19,7 +19,7 @@ pub struct SubmissionCard {
     pub licence_name: Run,
     /// Title of the procedure.
     pub procedure_title: Run,
-    /// State id: queued, ready (a hand-off whose kit waits for the person), sending, handed-over, accepted, returned, issued, refused, withdrawn, parked.
+    /// State id: queued, ready (a hand-off whose kit waits for the person), sending, handed-over, accepted, returned, issued, refused, withdrawn, parked, replaced.
     pub state: String,
     /// The state, worded exactly.
     pub state_label: String,
@@ -36,6 +36,10 @@ pub struct SubmissionCard {
 /// A submission with its history.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for one thing that can be done now"
+)]
 pub struct SubmissionView {
     /// The head.
     pub card: SubmissionCard,
@@ -53,8 +57,12 @@ pub struct SubmissionView {
     pub answers: Vec<super::ReviewSection>,
     /// The draft to mend, where the application came back.
     pub mend: Option<String>,
+    /// What it waits for at its platform, if signing in or saying for whom to act lets it go on.
+    pub need: Option<super::NeedView>,
     /// Whether sending again makes sense now.
     pub can_send: bool,
+    /// Whether it is on its way and can be called off for now.
+    pub can_cancel: bool,
     /// Whether the platform may have more to say, and can be asked.
     pub can_ask: bool,
     /// Whether it can still be withdrawn.
@@ -128,6 +136,8 @@ pub enum AppEvent {
         /// Which one.
         id: String,
     },
+    /// Who is signed in at a platform, or how far signing in is, has changed.
+    Platform,
     /// A file of a submission is being sent; told at most ten times a second for each submission.
     Progress {
         /// Which submission.

@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use draft_store::Key;
 use jiff::Timestamp;
 use licences::Catalogue;
-use reference_platform::{Review, Running};
+use reference_platform::{Faults, Review, Running};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -37,9 +37,14 @@ pub(crate) const MORNING: i64 = 1_769_997_600_000;
 
 impl Desk {
     pub(crate) async fn new() -> Self {
+        Self::with(|app| app).await
+    }
+
+    /// A program that is built with something besides.
+    pub(crate) async fn with(more: impl FnOnce(App) -> App) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Self {
-            app: open(&folder),
+            app: Arc::new(more(built(folder.path(), Arc::new(NoKeyStore)))),
             folder,
         };
         desk.ask(
@@ -129,16 +134,20 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
 }
 
 pub(crate) fn open(folder: &TempDir) -> Arc<App> {
-    open_with(folder.path(), Arc::new(NoKeyStore))
+    Arc::new(built(folder.path(), Arc::new(NoKeyStore)))
 }
 
 /// The program over the profile in a folder, with its key in this key store.
 pub(crate) fn open_with(folder: &Path, keys: Arc<dyn KeyStore>) -> Arc<App> {
-    Arc::new(App::new(Setup {
+    Arc::new(built(folder, keys))
+}
+
+fn built(folder: &Path, keys: Arc<dyn KeyStore>) -> App {
+    App::new(Setup {
         profile: folder.join("profile"),
         clock: clock(),
         keys,
-    }))
+    })
 }
 
 pub(crate) struct Draft {
@@ -182,17 +191,31 @@ impl KeyStore for OneKey {
 
 /// A platform of its own, with these faults.
 pub(crate) async fn platform(state: &TempDir, faults: &str, review: Review) -> Running {
-    app_core::training::start(PlatformOptions {
+    platform_with(state, |options| {
+        options.faults = faults.parse().expect("faults");
+        options.review = review;
+    })
+    .await
+}
+
+/// A platform of its own, with some of this changed.
+pub(crate) async fn platform_with(
+    state: &TempDir,
+    change: impl FnOnce(&mut PlatformOptions),
+) -> Running {
+    let mut options = PlatformOptions {
         listen: "127.0.0.1:0".parse().expect("an address"),
         state: state.path().to_owned(),
-        faults: faults.parse().expect("faults"),
-        review,
+        faults: Faults::default(),
+        review: Review::Automatic,
         sign_in: false,
         staff: false,
         public_url: None,
         tls: None,
         clock: clock(),
-    })
-    .await
-    .expect("the platform starts")
+    };
+    change(&mut options);
+    app_core::training::start(options)
+        .await
+        .expect("the platform starts")
 }

@@ -1,11 +1,14 @@
 //! The use-cases through the table of requests, as a front end asks them.
 
+mod browser;
 mod desk;
 mod evidence;
 mod held;
 mod matters;
+mod parked;
 mod returned;
 mod sending;
+mod signing_in;
 mod silence;
 mod simple;
 mod wallet;

@@ -153,6 +153,29 @@ async fn only_what_was_named_can_be_changed() {
     assert!(!review["head"]["returned"].is_null());
 }
 
+fn states(form: &Value) -> Vec<&str> {
+    let steps = form["steps"].as_array().expect("steps");
+    steps
+        .iter()
+        .filter_map(|step| step["state"].as_str())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_step_is_to_be_corrected_until_what_was_named_in_it_has_changed() {
+    let mut case = Case::handed_over().await;
+    case.send_back(&[tables(), paper()]).await;
+    let form = case.form(None).await;
+    assert_eq!(states(&form), ["to-correct", "to-correct", "todo"]);
+    case.desk.save(&mut case.draft, "/tables", json!(9)).await;
+    let form = case.form(None).await;
+    assert_eq!(states(&form), ["done", "to-correct", "todo"]);
+    let file = json!({ "document": "rendering", "name": "clear.pdf",
+                       "content": STANDARD.encode(SAMPLE_PDF) });
+    let form = case.desk.ask("attachment_add", case.draft.with(file)).await;
+    assert_eq!(states(&form), ["done", "done", "todo"]);
+}
+
 #[tokio::test]
 async fn the_answer_to_a_return_is_one_supplement_and_the_history_stays() {
     let mut case = Case::handed_over().await;

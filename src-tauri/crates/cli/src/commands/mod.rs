@@ -1,5 +1,6 @@
 //! The commands, one file for each family.
 
+mod accounts;
 mod catalogue;
 mod check;
 mod dates;
@@ -10,6 +11,7 @@ mod holidays;
 mod outbox;
 mod papers;
 mod platform;
+mod sign_in;
 mod walk;
 mod wallet;
 
@@ -48,6 +50,9 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Verify(args) => papers::verify(&args, output),
         Command::Queue(args) => outbox::queue(&args, &options, output),
         Command::Send(args) => outbox::send(&args, &options, output),
+        Command::Cancel(args) => outbox::cancel(&args, &options, output),
+        Command::SignIn(args) => sign_in::sign_in(&args, &options, output),
+        Command::SignOut(args) => sign_in::sign_out(&args, &options, output),
         Command::Submissions(args) => outbox::submissions(&args, &options, output),
         Command::Wallet(args) => wallet::run(&args, &options, output),
         Command::Forms(args) => forms::run(args.command, &options, output),

@@ -1,4 +1,4 @@
-//! `queue`, `send` and `submissions`.
+//! `queue`, `send`, `cancel` and `submissions`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::check::sheet;
 use super::{day, read_and_check, unread, wait_for};
-use crate::args::{Options, QueueArgs, SendArgs, SubmissionsArgs};
+use crate::args::{CancelArgs, Options, QueueArgs, SendArgs, SubmissionsArgs};
 use crate::output::{Exit, Output, complain, remark};
 use crate::profile;
 use crate::table::{Table, add_line};
@@ -48,7 +48,13 @@ pub(super) fn queue(args: &QueueArgs, options: &Options, output: Output) -> Resu
         let app = profile::open(options, true)?;
         for (file, application) in sound {
             let name = file.display().to_string();
-            match wait_for(app.queue(&name, &application, &destination, lang)) {
+            match wait_for(app.queue(
+                &name,
+                &application,
+                &destination,
+                args.entity.as_deref(),
+                lang,
+            )) {
                 Ok(entry) => queued.push(entry),
                 Err(error) if args.files.len() == 1 => return Err(error),
                 Err(error) => {
@@ -131,6 +137,21 @@ async fn drive_until_idle(app: &Arc<App>, patience: Duration) -> Result<Pass, Ap
         );
         tokio::time::sleep(pause.max(BREATH).min(left)).await;
     }
+}
+
+/// Calls off sending a submission for now; it is queued until somebody asks to send it.
+pub(super) fn cancel(
+    args: &CancelArgs,
+    options: &Options,
+    output: Output,
+) -> Result<Exit, AppError> {
+    let app = profile::open(options, false)?;
+    let called_off = wait_for(app.call_off(&args.submission))?;
+    let submissions = [called_off];
+    output.answer(&json!({ "submissions": submissions }), || {
+        list(&submissions, output)
+    })?;
+    Ok(Exit::Clean)
 }
 
 pub(super) fn submissions(

@@ -1,29 +1,19 @@
-//! `platform serve`, `platform account add`.
+//! `platform serve`.
 
 use std::future::Future;
 use std::io;
 use std::net::{AddrParseError, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use app_core::training::{PlatformOptions, start};
 use app_core::{AppError, ErrorCode};
-use reference_platform::{
-    AccountError, AccountKind, Entity, Faults, FaultsError, MIN_PASSWORD, NewAccount, Review, Tls,
-    add_account,
-};
+use reference_platform::{Faults, FaultsError, Review, Tls};
 use serde_json::json;
 
-use super::wait_for;
-use crate::args::{
-    AccountCommand, AddAccountArgs, KindOfAccount, Options, PlatformArgs, PlatformCommand,
-    ReviewBy, ServeArgs,
-};
+use super::{accounts, wait_for};
+use crate::args::{Options, PlatformArgs, PlatformCommand, ReviewBy, ServeArgs};
 use crate::clock::ChosenDay;
 use crate::output::{Exit, Output};
-
-/// Names the file with the password of an account to be added.
-const PASSWORD_FILE: &str = "ALVARA_PASSWORD_FILE";
 
 pub(super) fn run(
     args: &PlatformArgs,
@@ -32,67 +22,8 @@ pub(super) fn run(
 ) -> Result<Exit, AppError> {
     match &args.command {
         PlatformCommand::Serve(args) => wait_for(serve(args, ChosenDay::of(options)?, output)),
-        PlatformCommand::Account(args) => match &args.command {
-            AccountCommand::Add(args) => add(args, output),
-        },
+        PlatformCommand::Account(args) => accounts::run(&args.command, output),
     }
-}
-
-fn add(args: &AddAccountArgs, output: Output) -> Result<Exit, AppError> {
-    let invalid = |field: &str| AppError::new(ErrorCode::SettingsInvalid).with("field", field);
-    let entities = args
-        .entity
-        .iter()
-        .map(|pair| {
-            let (id, name) = pair.split_once('=').ok_or_else(|| invalid("entity"))?;
-            Ok(Entity {
-                id: id.to_owned(),
-                name: name.to_owned(),
-            })
-        })
-        .collect::<Result<_, AppError>>()?;
-    let account = NewAccount {
-        login: args.name.clone(),
-        password: password()?,
-        kind: match args.kind {
-            KindOfAccount::Entity => AccountKind::Entity,
-            KindOfAccount::Staff => AccountKind::Staff,
-            KindOfAccount::Officer => AccountKind::Officer,
-        },
-        entities,
-    };
-    add_account(&args.state, &account).map_err(|cause| {
-        let error = match &cause {
-            AccountError::Login | AccountError::Taken => invalid("name"),
-            AccountError::Entities => invalid("entity"),
-            AccountError::Password => {
-                AppError::new(ErrorCode::PassphraseWeak).with("min", MIN_PASSWORD)
-            }
-            AccountError::Hash(_) => AppError::new(ErrorCode::Internal),
-            AccountError::Open(_) | AccountError::Database(_) => {
-                AppError::new(ErrorCode::OutputUnwritable).with("name", args.state.display())
-            }
-        };
-        error.caused_by(cause)
-    })?;
-    output.answer(&json!({ "added": args.name }), || {
-        format!("added {}\n", args.name)
-    })?;
-    Ok(Exit::Clean)
-}
-
-/// The password in the file that [`PASSWORD_FILE`] names; its last line end is not part of it.
-fn password() -> Result<String, AppError> {
-    let path = std::env::var_os(PASSWORD_FILE)
-        .filter(|path| !path.is_empty())
-        .map(PathBuf::from)
-        .ok_or_else(|| AppError::new(ErrorCode::SettingsInvalid).with("field", PASSWORD_FILE))?;
-    let text = std::fs::read_to_string(&path).map_err(|cause| {
-        AppError::new(ErrorCode::FileUnreadable)
-            .with("name", path.display())
-            .caused_by(cause)
-    })?;
-    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }
 
 async fn serve(args: &ServeArgs, clock: ChosenDay, output: Output) -> Result<Exit, AppError> {

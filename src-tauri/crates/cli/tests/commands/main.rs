@@ -2,11 +2,14 @@
 
 mod answers;
 mod bad_input;
+#[path = "../../../app-core/tests/requests/browser.rs"]
+mod browser;
 mod calendar;
 mod fees;
 mod forms;
 mod matters;
 mod platform;
 mod sending;
+mod signing_in;
 mod support;
 mod wallet;

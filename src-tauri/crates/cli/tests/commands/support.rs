@@ -132,6 +132,10 @@ pub(crate) struct Platform {
 
 impl Platform {
     pub(crate) fn start(desk: &Desk, state: &Path, faults: &str) -> Self {
+        Self::start_with(desk, state, &["--faults", faults])
+    }
+
+    pub(crate) fn start_with(desk: &Desk, state: &Path, more: &[&str]) -> Self {
         let state = state.to_str().expect("a path in UTF-8");
         let args = [
             "platform",
@@ -143,7 +147,7 @@ impl Platform {
         ];
         let mut child = desk
             .command(&args)
-            .args(["--faults", faults])
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

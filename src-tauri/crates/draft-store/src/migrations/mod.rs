@@ -27,6 +27,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0012_counter_notes.sql")),
     Migration(include_str!("0013_supplements.sql")),
     Migration(include_str!("0014_platform_keys.sql")),
+    Migration(include_str!("0015_outbox_without_totals.sql")),
+    Migration(include_str!("0016_client_entities.sql")),
 ];
 
 /// The version that the whole list leads to.

@@ -2,6 +2,7 @@
 
 pub(crate) mod attachments;
 pub(crate) mod blobs;
+pub(crate) mod client_entities;
 pub(crate) mod clients;
 pub(crate) mod counter_notes;
 pub(crate) mod drafts;

@@ -1,12 +1,10 @@
 //! The outbox: one row for each step of sending a submission.
 //!
-//! Steps of one submission are taken in their order, one at a time. A step that is started holds a
-//! lease: until it runs out, nobody else starts the step, and after a crash the step becomes due
-//! again by itself. So two processes do not send the same step at once. `OutboxMut::record` alone
-//! passes over these rules and belongs to the one driver that holds the step.
+//! What a step needs is written down before the network sees it, and what became of it after; which
+//! step is taken when is up to the one who sends.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{handle_types, submissions};
 use crate::connection::atomically;
@@ -20,9 +18,9 @@ handle_types!(Outbox, OutboxMut, "steps of submissions");
 pub enum StepStatus {
     /// To be attempted when it is due.
     Pending,
-    /// Being attempted, until its lease runs out.
+    /// Being attempted, or interrupted while it was.
     Running,
-    /// Completed; only `OutboxMut::record` changes a step that is done.
+    /// Completed.
     Done,
     /// Not attempted until somebody has acted.
     Parked,
@@ -65,8 +63,6 @@ pub struct NewStep {
     pub kind: String,
     /// What the step needs, as JSON text.
     pub payload: String,
-    /// How many bytes it sends in all, for showing progress.
-    pub total_bytes: u64,
 }
 
 /// A step of a submission.
@@ -84,16 +80,13 @@ pub struct OutboxStep {
     pub payload: String,
     /// How far it is.
     pub status: StepStatus,
-    /// How often it has been started.
+    /// How often it has been tried since it last succeeded or somebody acted.
     pub attempts: u32,
-    /// When a pending step is to be attempted, or when the lease of a running one runs out, in
-    /// Unix milliseconds.
+    /// When it is to be tried, in Unix milliseconds.
     pub due_at: i64,
-    /// How many bytes have been sent.
+    /// How many bytes have been sent, as far as that was noted.
     pub sent_bytes: u64,
-    /// How many bytes it sends in all.
-    pub total_bytes: u64,
-    /// Why it is parked, as JSON text; also the last reason of a step that goes on after parking.
+    /// Why it is parked, as JSON text.
     pub parked: Option<String>,
     /// What the platform answered, as JSON text, once it is done.
     pub response: Option<String>,
@@ -114,6 +107,8 @@ pub struct StepState {
     pub parked: Option<String>,
     /// What the platform answered, as JSON text.
     pub response: Option<String>,
+    /// What the step needs from now on, as JSON text; `None` leaves it as it was planned.
+    pub payload: Option<String>,
 }
 
 /// A step could not be read or changed.
@@ -122,16 +117,6 @@ pub enum OutboxError {
     /// There is no such submission, or it has no such step.
     #[error("finding the step of the submission")]
     NotFound,
-    /// The step is not due: it is leased, parked, done, scheduled for later, or an earlier one
-    /// comes first.
-    #[error("starting a step that is not due")]
-    NotDue,
-    /// The step is in a status from which it cannot be changed in this way.
-    #[error("changing a step that is {}", status.as_str())]
-    Status {
-        /// The status of the step.
-        status: StepStatus,
-    },
     /// The store itself failed.
     #[error(transparent)]
     Failed(#[from] Failure),
@@ -139,35 +124,10 @@ pub enum OutboxError {
 fails_with_storage!(OutboxError);
 
 const COLUMNS: &str = "SELECT s.submission_id, m.client_id, s.step, s.kind, s.payload, s.status,
-     s.attempts, s.due_at, s.sent_bytes, s.total_bytes, s.parked, s.response, s.updated_at
+     s.attempts, s.due_at, s.sent_bytes, s.parked, s.response, s.updated_at
      FROM outbox_steps s JOIN submissions m ON m.id = s.submission_id";
 
-/// The first step of its submission that is not done, and not parked.
-const NEXT: &str = "s.status IN ('pending', 'running') AND s.step =
-     (SELECT min(o.step) FROM outbox_steps o
-      WHERE o.submission_id = s.submission_id AND o.status <> 'done')";
-
 impl Outbox<'_> {
-    /// The steps of all clients that can be started now, the longest due first; at most one for
-    /// each submission.
-    pub fn due(&self, now: i64) -> Result<Vec<OutboxStep>, OutboxError> {
-        let sql = format!("{COLUMNS} WHERE {NEXT} AND s.due_at <= ?1 ORDER BY s.due_at, m.id");
-        Ok(self
-            .connection
-            .prepare_cached(&sql)?
-            .query_map([now], step)?
-            .collect::<Result<_, _>>()?)
-    }
-
-    /// When the next step becomes due, if any step ever does by itself.
-    pub fn next_due_at(&self) -> Result<Option<i64>, OutboxError> {
-        let sql = format!("SELECT min(s.due_at) FROM outbox_steps s WHERE {NEXT}");
-        Ok(self
-            .connection
-            .prepare_cached(&sql)?
-            .query_row([], |row| row.get(0))?)
-    }
-
     /// The steps of a client's submission, in their order.
     pub fn steps(
         &self,
@@ -220,7 +180,7 @@ impl OutboxMut<'_> {
     ) -> Result<(), OutboxError> {
         let changed = self.connection.execute(
             "UPDATE outbox_steps SET status = ?3, attempts = ?4, due_at = ?5, parked = ?6,
-             response = ?7, updated_at = ?8 WHERE submission_id = ?1 AND step = ?2",
+             response = ?7, updated_at = ?8, payload = coalesce(?9, payload) WHERE submission_id = ?1 AND step = ?2",
             params![
                 submission,
                 step,
@@ -229,164 +189,37 @@ impl OutboxMut<'_> {
                 state.due_at,
                 state.parked,
                 state.response,
-                now
+                now,
+                state.payload
             ],
         )?;
-        if changed == 0 {
-            return Err(OutboxError::NotFound);
-        }
-        Ok(())
+        found(changed)
     }
 
-    /// Starts a due step and holds it until `lease_until`; one attempt more is counted.
-    pub fn start(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        now: i64,
-        lease_until: i64,
-    ) -> Result<OutboxStep, OutboxError> {
-        atomically(self.connection, |tx| {
-            let sql = format!(
-                "UPDATE outbox_steps AS s SET status = 'running', attempts = attempts + 1,
-                 due_at = ?4, updated_at = ?3
-                 WHERE submission_id = ?1 AND step = ?2 AND due_at <= ?3 AND {NEXT}"
-            );
-            let started =
-                tx.prepare_cached(&sql)?
-                    .execute(params![submission, step, now, lease_until])?;
-            let present = load(tx, submission, step)?;
-            if started == 0 {
-                return Err(OutboxError::NotDue);
-            }
-            Ok(present)
-        })
-    }
-
-    /// Notes how many bytes of a running step have been sent, and prolongs its lease.
+    /// Notes how many bytes of a step have been sent.
     pub fn progress(
         &mut self,
         submission: SubmissionId,
         step: u32,
         sent_bytes: u64,
         now: i64,
-        lease_until: i64,
     ) -> Result<(), OutboxError> {
-        self.change(submission, step, &[StepStatus::Running], |tx| {
-            tx.execute(
-                "UPDATE outbox_steps SET sent_bytes = ?3, due_at = ?4, updated_at = ?5
-                 WHERE submission_id = ?1 AND step = ?2",
-                params![submission, step, stored(sent_bytes), lease_until, now],
-            )
-        })
-    }
-
-    /// Completes a step with the platform's answer. What has happened is recorded even if the
-    /// lease has run out meanwhile.
-    pub fn done(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        response: &str,
-        now: i64,
-    ) -> Result<(), OutboxError> {
-        self.change(submission, step, &UNFINISHED, |tx| {
-            tx.execute(
-                "UPDATE outbox_steps SET status = 'done', response = ?3,
-                 sent_bytes = total_bytes, updated_at = ?4
-                 WHERE submission_id = ?1 AND step = ?2",
-                params![submission, step, response, now],
-            )
-        })
-    }
-
-    /// Lays a running step aside until `at`.
-    pub fn retry_at(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        at: i64,
-        now: i64,
-    ) -> Result<(), OutboxError> {
-        self.change(submission, step, &[StepStatus::Running], |tx| {
-            tx.execute(
-                "UPDATE outbox_steps SET status = 'pending', due_at = ?3, updated_at = ?4
-                 WHERE submission_id = ?1 AND step = ?2",
-                params![submission, step, at, now],
-            )
-        })
-    }
-
-    /// Parks a step with the reason, as JSON text, that says who must act.
-    pub fn park(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        reason: &str,
-        now: i64,
-    ) -> Result<(), OutboxError> {
-        self.change(submission, step, &UNFINISHED, |tx| {
-            tx.execute(
-                "UPDATE outbox_steps SET status = 'parked', parked = ?3, updated_at = ?4
-                 WHERE submission_id = ?1 AND step = ?2",
-                params![submission, step, reason, now],
-            )
-        })
-    }
-
-    /// Lets a parked step go on at once, with its attempts counted from nought.
-    pub fn resume(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        now: i64,
-    ) -> Result<(), OutboxError> {
-        self.change(submission, step, &[StepStatus::Parked], |tx| {
-            tx.execute(
-                "UPDATE outbox_steps SET status = 'pending', attempts = 0, due_at = ?3,
-                 updated_at = ?3 WHERE submission_id = ?1 AND step = ?2",
-                params![submission, step, now],
-            )
-        })
-    }
-
-    /// Makes every running step due at once and answers how many there were.
-    ///
-    /// Only for a driver that knows that no other process is sending, when it begins: it need not
-    /// wait for the leases of a process that has died.
-    pub fn release_leases(&mut self, now: i64) -> Result<usize, OutboxError> {
-        Ok(self.connection.execute(
-            "UPDATE outbox_steps SET status = 'pending', due_at = ?1, updated_at = ?1
-             WHERE status = 'running'",
-            [now],
-        )?)
-    }
-
-    fn change(
-        &mut self,
-        submission: SubmissionId,
-        step: u32,
-        allowed: &[StepStatus],
-        change: impl FnOnce(&Connection) -> rusqlite::Result<usize>,
-    ) -> Result<(), OutboxError> {
-        atomically(self.connection, |tx| {
-            let status: StepStatus = tx
-                .prepare_cached(
-                    "SELECT status FROM outbox_steps WHERE submission_id = ?1 AND step = ?2",
-                )?
-                .query_row(params![submission, step], |row| row.get(0))
-                .optional()?
-                .ok_or(OutboxError::NotFound)?;
-            if !allowed.contains(&status) {
-                return Err(OutboxError::Status { status });
-            }
-            change(tx)?;
-            Ok(())
-        })
+        let changed = self.connection.execute(
+            "UPDATE outbox_steps SET sent_bytes = ?3, updated_at = ?4
+             WHERE submission_id = ?1 AND step = ?2",
+            params![submission, step, stored(sent_bytes), now],
+        )?;
+        found(changed)
     }
 }
 
-const UNFINISHED: [StepStatus; 3] = [StepStatus::Pending, StepStatus::Running, StepStatus::Parked];
+fn found(changed: usize) -> Result<(), OutboxError> {
+    if changed == 0 {
+        Err(OutboxError::NotFound)
+    } else {
+        Ok(())
+    }
+}
 
 /// Records steps of a submission from a number on, each due at once.
 pub(crate) fn insert(
@@ -398,8 +231,8 @@ pub(crate) fn insert(
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO outbox_steps (submission_id, step, kind, status, attempts, due_at,
-         sent_bytes, total_bytes, parked, response, updated_at, payload)
-         VALUES (?1, ?2, ?3, ?4, 0, ?5, 0, ?6, NULL, NULL, ?5, ?7)",
+         sent_bytes, parked, response, updated_at, payload)
+         VALUES (?1, ?2, ?3, ?4, 0, ?5, 0, NULL, NULL, ?5, ?6)",
     )?;
     for (number, step) in (first..).zip(steps) {
         statement.execute(params![
@@ -408,7 +241,6 @@ pub(crate) fn insert(
             step.kind,
             StepStatus::Pending,
             now,
-            stored(step.total_bytes),
             step.payload
         ])?;
     }
@@ -433,19 +265,6 @@ fn stored(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-fn load(
-    connection: &Connection,
-    submission: SubmissionId,
-    number: u32,
-) -> Result<OutboxStep, OutboxError> {
-    let sql = format!("{COLUMNS} WHERE s.submission_id = ?1 AND s.step = ?2");
-    connection
-        .prepare_cached(&sql)?
-        .query_row(params![submission, number], step)
-        .optional()?
-        .ok_or(OutboxError::NotFound)
-}
-
 fn step(row: &Row<'_>) -> rusqlite::Result<OutboxStep> {
     Ok(OutboxStep {
         submission_id: row.get(0)?,
@@ -457,9 +276,8 @@ fn step(row: &Row<'_>) -> rusqlite::Result<OutboxStep> {
         attempts: row.get(6)?,
         due_at: row.get(7)?,
         sent_bytes: row.get(8)?,
-        total_bytes: row.get(9)?,
-        parked: row.get(10)?,
-        response: row.get(11)?,
-        updated_at: row.get(12)?,
+        parked: row.get(9)?,
+        response: row.get(10)?,
+        updated_at: row.get(11)?,
     })
 }

@@ -1,6 +1,6 @@
 //! Clients: saving over a seen revision, and finding.
 
-use draft_store::{ClientContent, ClientError, ClientId, Revision, Store};
+use draft_store::{ClientContent, ClientEntityError, ClientError, ClientId, Revision, Store};
 
 use crate::support::{NOW, Profile, add_client, content};
 
@@ -127,4 +127,31 @@ fn an_archived_client_is_listed_only_when_asked_for() {
     assert_eq!(names(&store, "", false), ["A"]);
     assert_eq!(names(&store, "", true), ["A", "B"]);
     assert!(store.clients().get(id).expect("there").archived);
+}
+
+#[test]
+fn a_client_is_one_entity_at_a_platform() {
+    let profile = Profile::new();
+    let mut store = profile.open();
+    let one = add_client(&mut store, "One");
+    let other = add_client(&mut store, "Other");
+    let mut entities = store.client_entities_mut();
+    for (client, platform, entity) in [
+        (one, "https://p", "e-1"),
+        (one, "https://p", "e-2"),
+        (one, "https://q", "e-3"),
+    ] {
+        entities.set(client, platform, entity, NOW).expect("kept");
+    }
+    assert!(matches!(
+        entities.set(ClientId::new(NOW), "https://p", "e-1", NOW),
+        Err(ClientEntityError::NotFound)
+    ));
+    let of = |client, platform| {
+        let entities = store.client_entities();
+        entities.get(client, platform).expect("readable")
+    };
+    assert_eq!(of(one, "https://p").as_deref(), Some("e-2"));
+    assert_eq!(of(one, "https://q").as_deref(), Some("e-3"));
+    assert_eq!(of(other, "https://p"), None);
 }

@@ -2,7 +2,7 @@
 
 use draft_store::{
     ClientContent, ClientId, HeldLicenceContent, NewEvent, NewJournalEntry, NewMatter,
-    NewSubmission, Revision, Store,
+    NewSubmission, Revision, StepState, StepStatus, Store,
 };
 use rusqlite::types::ValueRef;
 
@@ -18,6 +18,10 @@ fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
         blocks: json.clone(),
     };
     let client = store.clients_mut().create(&content, NOW).expect("created");
+    store
+        .client_entities_mut()
+        .set(client, "https://p", marker, NOW)
+        .expect("kept");
     let mut drafts = store.drafts_mut();
     let draft = drafts
         .create(client, &new_draft(&json), NOW)
@@ -50,14 +54,20 @@ fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
         .submissions_mut()
         .create(client, &new, NOW)
         .expect("recorded");
-    store
-        .outbox_mut()
-        .done(new.id, 0, &json, NOW)
-        .expect("done");
-    store
-        .outbox_mut()
-        .park(new.id, 1, &json, NOW)
-        .expect("parked");
+    for (step, status) in [(0, StepStatus::Done), (1, StepStatus::Parked)] {
+        let state = StepState {
+            status,
+            attempts: 1,
+            due_at: NOW,
+            parked: Some(json.clone()),
+            response: Some(json.clone()),
+            payload: None,
+        };
+        store
+            .outbox_mut()
+            .record(new.id, step, &state, NOW)
+            .expect("recorded");
+    }
     let event = NewEvent {
         seq: 1,
         token: marker.to_owned(),
@@ -150,6 +160,7 @@ fn no_trace_of_an_erased_client_is_left() {
         [
             "attachments",
             "chunks",
+            "client_entities",
             "clients",
             "draft_history",
             "events",

@@ -11,10 +11,9 @@ use crate::support::{NOW, Profile, add_client, add_draft, count, paper};
 
 /// A submission of a draft with two steps and no attachments.
 pub(crate) fn new_submission(draft: Option<DraftId>) -> NewSubmission {
-    let step = |kind: &str, total_bytes| NewStep {
+    let step = |kind: &str| NewStep {
         kind: kind.to_owned(),
         payload: format!("{{\"step\":\"{kind}\"}}"),
-        total_bytes,
     };
     NewSubmission {
         id: SubmissionId::new(NOW),
@@ -28,7 +27,7 @@ pub(crate) fn new_submission(draft: Option<DraftId>) -> NewSubmission {
         state: "queued".to_owned(),
         payload: "{\"answers\":{}}".to_owned(),
         attachments: Vec::new(),
-        steps: vec![step("announce", 0), step("submit", 100)],
+        steps: vec![step("announce"), step("submit")],
     }
 }
 

@@ -85,7 +85,6 @@ fn a_supplement_that_was_refused_makes_way_with_its_steps() {
     let step = NewStep {
         kind: "supplement".to_owned(),
         payload: "{}".to_owned(),
-        total_bytes: 0,
     };
     let first = store
         .outbox_mut()

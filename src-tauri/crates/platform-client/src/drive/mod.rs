@@ -1,5 +1,6 @@
 //! Takes a submission from wherever its journal says it is as far as it will go.
 
+mod acting;
 mod follow;
 mod keys;
 mod plan;
@@ -21,6 +22,7 @@ use crate::{AttachmentSource, ClientError, Platform, Receipt, Retry, backoff};
 
 use steps::Run;
 
+pub use acting::{act_for, hold_announcement};
 pub use follow::events_kept;
 
 /// How often a step is repeated at once before it has to wait its turn.
@@ -179,29 +181,12 @@ pub async fn drive<J: OutboxJournal>(
     surroundings: Surroundings<'_>,
     progress: impl Fn(Progress) + Send + Sync,
 ) -> Result<Outcome, DriveError<J::Error>> {
-    let submission = outgoing.submission;
-    let mut rows = journal.steps(submission).map_err(DriveError::Journal)?;
-    if rows.is_empty() {
-        rows = plan::plan(outgoing).map_err(DriveError::Plan)?;
-        journal
-            .plan(submission, &rows)
-            .map_err(DriveError::Journal)?;
-    }
-    for supplement in &outgoing.supplements {
-        if plan::supplement_rows(&rows, supplement.n).next().is_none() {
-            let more = plan::supplement(supplement, &rows).map_err(DriveError::Plan)?;
-            journal
-                .plan(submission, &more)
-                .map_err(DriveError::Journal)?;
-            rows.extend(more);
-        }
-    }
     let mut run = Run {
         outgoing,
         platform,
         surroundings,
         progress: &progress,
-        rows,
+        rows: planned(outgoing, journal)?,
     };
     let mut rewinds = 0;
     let mut index = 0;
@@ -232,6 +217,31 @@ pub async fn drive<J: OutboxJournal>(
         }
     }
     run.outcome(journal)
+}
+
+/// The steps of a submission, written down first where they are not yet.
+fn planned<J: OutboxJournal>(
+    outgoing: &Outgoing,
+    journal: &mut J,
+) -> Result<Vec<StepRow>, DriveError<J::Error>> {
+    let submission = outgoing.submission;
+    let mut rows = journal.steps(submission).map_err(DriveError::Journal)?;
+    if rows.is_empty() {
+        rows = plan::plan(outgoing).map_err(DriveError::Plan)?;
+        journal
+            .plan(submission, &rows)
+            .map_err(DriveError::Journal)?;
+    }
+    for supplement in &outgoing.supplements {
+        if plan::supplement_rows(&rows, supplement.n).next().is_none() {
+            let more = plan::supplement(supplement, &rows).map_err(DriveError::Plan)?;
+            journal
+                .plan(submission, &more)
+                .map_err(DriveError::Journal)?;
+            rows.extend(more);
+        }
+    }
+    Ok(rows)
 }
 
 /// Takes a submission out of parking after somebody has acted; it is tried when it is next driven.

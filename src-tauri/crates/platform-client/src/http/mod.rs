@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use platform_api::wire::{self, IDEMPOTENCY_KEY, JSON};
+use platform_api::wire::{self, IDEMPOTENCY_KEY, JSON, ME_PATH};
 use platform_api::{
-    AnnounceAnswer, AttachmentAnnouncement, EventPage, IdempotencyKey, JwkSet, ServiceName,
+    AnnounceAnswer, AttachmentAnnouncement, EventPage, IdempotencyKey, JwkSet, Me, ServiceName,
     SubmissionId, SupplementReceipt, TransportReceipt, WithdrawAnswer,
 };
 use reqwest::header::{ACCEPT, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
@@ -18,12 +18,7 @@ use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use crate::{
-    Account, AttachmentSource, Authoriser, ClientError, Discovery, Pending, Platform, Receipt,
-};
-
-/// Where a platform says who is signed in.
-pub(crate) const ME_PATH: &str = "/v1/me";
+use crate::{AttachmentSource, Authoriser, ClientError, Discovery, Pending, Platform, Receipt};
 
 /// How to speak to a platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +75,7 @@ impl HttpPlatform {
     }
 
     /// Who is signed in, and for whom they may act.
-    pub async fn account(&self) -> Result<Account, ClientError> {
+    pub async fn account(&self) -> Result<Me, ClientError> {
         self.get(ME_PATH).await
     }
 

@@ -1,7 +1,6 @@
 //! Signing in: OAuth 2.0 authorisation code with PKCE in the system browser and a loopback redirect
 //! (RFC 6749, 7636, 8252, 8414, 9207).
 
-mod account;
 mod authoriser;
 mod redirect;
 mod tokens;
@@ -12,6 +11,9 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
+use platform_api::Me;
+use platform_api::sign_in::CLIENT_ID;
+use platform_api::wire::{AUTHORIZATION_SERVER_PATH, ME_PATH};
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use reqwest::{Client, StatusCode};
 use serde::Deserialize;
@@ -21,17 +23,13 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::ClientError;
-use crate::http::{HttpOptions, ME_PATH, answer, line};
+use crate::http::{HttpOptions, answer, line};
 
-pub use account::{Account, Entity};
 pub use authoriser::Authoriser;
 pub use tokens::{TokenStore, Tokens};
 
 use redirect::RedirectListener;
 
-/// How this program is known to every platform; it is public, so it has no secret.
-const CLIENT_ID: &str = "alvara";
-const METADATA_PATH: &str = "/.well-known/oauth-authorization-server";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Why nobody is signed in.
@@ -110,7 +108,9 @@ impl SignInServer {
     pub async fn discover(base: &str, options: &HttpOptions) -> Result<Option<Self>, SignInError> {
         let base = line::address(base)?;
         let client = line::client(&base, options)?;
-        let url = base.join(METADATA_PATH).map_err(|_| ClientError::Address)?;
+        let url = base
+            .join(AUTHORIZATION_SERVER_PATH)
+            .map_err(|_| ClientError::Address)?;
         let response = answer::send(client.get(url).header(ACCEPT, "application/json")).await?;
         if response.status() == StatusCode::NOT_FOUND {
             return Ok(None);
@@ -177,7 +177,7 @@ impl SignInServer {
     }
 
     /// Whose tokens these are.
-    pub async fn account(&self, tokens: &Tokens) -> Result<Account, SignInError> {
+    pub async fn account(&self, tokens: &Tokens) -> Result<Me, SignInError> {
         let url = self.base.join(ME_PATH).map_err(|_| ClientError::Address)?;
         let request = self.client.get(url).header(ACCEPT, "application/json");
         let response = answer::send(request.bearer_auth(&tokens.access)).await?;

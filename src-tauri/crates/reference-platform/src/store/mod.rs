@@ -15,7 +15,11 @@ use crate::refusal::Answer;
 pub(crate) use rows::*;
 
 /// The schema's version: how many of these steps were taken.
-const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("sign_in.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("schema.sql"),
+    include_str!("sign_in.sql"),
+    include_str!("renewals.sql"),
+];
 
 /// The open database.
 pub(crate) struct Store {

@@ -32,6 +32,8 @@ pub(crate) struct TokenRow {
     pub(crate) kind: TokenKind,
     pub(crate) ends_at: i64,
     pub(crate) spent: bool,
+    /// When a refresh token was first used, unless another has taken the place of what came of it.
+    pub(crate) spent_at: Option<i64>,
     pub(crate) revoked: bool,
 }
 
@@ -65,7 +67,13 @@ pub(crate) fn insert_account(
     if added == 0 {
         return Ok(false);
     }
-    let account = connection.last_insert_rowid();
+    delegate(connection, connection.last_insert_rowid(), entities)?;
+    Ok(true)
+}
+
+/// Lets an account act for these entities, and for no other.
+pub(crate) fn delegate(connection: &Connection, account: i64, entities: &[Entity]) -> Found<()> {
+    connection.execute("DELETE FROM delegations WHERE account_id = ?1", [account])?;
     for entity in entities {
         connection.execute(
             "INSERT INTO entities (id, name) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
@@ -76,7 +84,51 @@ pub(crate) fn insert_account(
             params![account, entity.id],
         )?;
     }
-    Ok(true)
+    Ok(())
+}
+
+/// Every account, by login.
+pub(crate) fn accounts(connection: &Connection) -> Found<Vec<AccountRow>> {
+    let all: Vec<AccountRow> = connection
+        .prepare_cached("SELECT id, login, kind FROM accounts ORDER BY login")?
+        .query_map([], read_account)?
+        .collect::<Found<_>>()?;
+    all.into_iter()
+        .map(|account| with_entities(connection, account))
+        .collect()
+}
+
+/// Gives an account another password.
+pub(crate) fn set_password(connection: &Connection, account: i64, password: &str) -> Found<()> {
+    connection.execute(
+        "UPDATE accounts SET password = ?2 WHERE id = ?1",
+        params![account, password],
+    )?;
+    Ok(())
+}
+
+/// Signs an account out everywhere.
+pub(crate) fn sign_out_everywhere(connection: &Connection, account: i64) -> Found<()> {
+    connection.execute(
+        "UPDATE grants SET revoked = 1, redeemed = 1 WHERE account_id = ?1",
+        [account],
+    )?;
+    connection.execute("DELETE FROM sessions WHERE account_id = ?1", [account])?;
+    Ok(())
+}
+
+/// Removes an account with all that stands for it; what was handed in by it stays.
+pub(crate) fn delete_account(connection: &Connection, account: i64) -> Found<()> {
+    for sql in [
+        "DELETE FROM sessions WHERE account_id = ?1",
+        "DELETE FROM tokens WHERE grant_id IN (SELECT id FROM grants WHERE account_id = ?1)",
+        "DELETE FROM grants WHERE account_id = ?1",
+        "DELETE FROM delegations WHERE account_id = ?1",
+        "DELETE FROM accounts WHERE id = ?1",
+    ] {
+        connection.execute(sql, [account])?;
+    }
+    Ok(())
 }
 
 /// The account with this login and its password's hash.
@@ -231,14 +283,16 @@ pub(crate) fn insert_token(
     connection: &Connection,
     token: Sha256Digest,
     grant: i64,
+    parent: Option<Sha256Digest>,
     kind: TokenKind,
     ends: Timestamp,
 ) -> Found<()> {
     connection.execute(
-        "INSERT INTO tokens (sha256, grant_id, kind, ends_at) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO tokens (sha256, grant_id, parent, kind, ends_at) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![
             token.as_bytes(),
             grant,
+            parent.as_ref().map(Sha256Digest::as_bytes),
             kind.as_str(),
             ends.as_millisecond()
         ],
@@ -249,7 +303,7 @@ pub(crate) fn insert_token(
 pub(crate) fn token(connection: &Connection, token: Sha256Digest) -> Found<Option<TokenRow>> {
     connection
         .prepare_cached(
-            "SELECT grant_id, kind, ends_at, spent, revoked FROM tokens JOIN grants ON grants.id = grant_id \
+            "SELECT grant_id, kind, ends_at, spent, spent_at, revoked FROM tokens JOIN grants ON grants.id = grant_id \
              WHERE sha256 = ?1",
         )?
         .query_row([token.as_bytes()], |row| {
@@ -263,18 +317,40 @@ pub(crate) fn token(connection: &Connection, token: Sha256Digest) -> Found<Optio
                 },
                 ends_at: row.get(2)?,
                 spent: row.get(3)?,
-                revoked: row.get(4)?,
+                spent_at: row.get(4)?,
+                revoked: row.get(5)?,
             })
         })
         .optional()
 }
 
-pub(crate) fn spend(connection: &Connection, token: Sha256Digest) -> Found<()> {
+/// Ends one token; with the time, if somebody may ask again for what came of it.
+pub(crate) fn spend(
+    connection: &Connection,
+    token: Sha256Digest,
+    at: Option<Timestamp>,
+) -> Found<()> {
     connection.execute(
-        "UPDATE tokens SET spent = 1 WHERE sha256 = ?1",
-        [token.as_bytes()],
+        "UPDATE tokens SET spent = 1, spent_at = ?2 WHERE sha256 = ?1",
+        params![token.as_bytes(), at.map(Timestamp::as_millisecond)],
     )?;
     Ok(())
+}
+
+/// Ends the tokens that came of a refresh token, if nobody has renewed them yet; false if somebody has.
+pub(crate) fn end_unused(connection: &Connection, parent: Sha256Digest) -> Found<bool> {
+    let is_unused = connection
+        .prepare_cached(
+            "SELECT 1 FROM tokens WHERE parent = ?1 AND kind = 'refresh' AND spent = 0",
+        )?
+        .exists([parent.as_bytes()])?;
+    if is_unused {
+        connection.execute(
+            "UPDATE tokens SET spent = 1 WHERE parent = ?1 AND spent = 0",
+            [parent.as_bytes()],
+        )?;
+    }
+    Ok(is_unused)
 }
 
 /// Begins a session of the web pages, and forgets those that ended.

@@ -37,6 +37,37 @@ describe('the status page', () => {
     end();
   });
 
+  it('stops sending when the person says so', async () => {
+    const host = fakeHost();
+    connect(host);
+    render(SubmissionPage, { client: 'client-1', id: 's-sending' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop sending' }));
+    expect(host.calls.find((call) => call.name === 'submission_cancel')?.args).toMatchObject({ id: 's-sending' });
+  });
+
+  it('lets what waits for it be signed in for, and lets the person say for whom', async () => {
+    const host = fakeHost();
+    const { call } = host;
+    const entities = [
+      { id: 'e-1', name: 'Padaria Lótus' },
+      { id: 'e-2', name: 'Bilhar do Porto' },
+    ];
+    host.call = async (name, args) => {
+      const answer = await call(name, args);
+      const need = { platform: 'https://platform.example', entities, chosen: null };
+      return name === 'submission_view' ? { ...answer, need } : answer;
+    };
+    connect(host);
+    render(SubmissionPage, { client: 'client-1', id: 's-sending' });
+    const goOn = await screen.findByRole('button', { name: 'Go on' });
+    expect(goOn).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'Bilhar do Porto' }));
+    await userEvent.click(goOn);
+    const told = host.calls.find((one) => one.name === 'platform_act_for');
+    expect(told?.args).toMatchObject({ client: 'client-1', entity: 'e-2', platform: 'https://platform.example' });
+  });
+
   it('asks before it withdraws', async () => {
     const host = fakeHost();
     connect(host);

@@ -31,7 +31,9 @@ function view({ state, platform = 'reference', receipt = false, events = [] }: G
     files: [],
     servicePage: null,
     answers: [],
+    need: null,
     canSend: false,
+    canCancel: false,
     mend: null,
     canAsk: false,
     canWithdraw: false,
@@ -57,6 +59,7 @@ describe('the way of a submission', () => {
     [{ state: 'parked' }, ['queued:done', 'parked:now', 'handed-over:todo', 'accepted:todo', 'issued:todo']],
     [{ state: 'handed-over', platform: 'openrosa', receipt: true }, ['queued:done', 'handed-over:now']],
     [{ state: 'withdrawn' }, ['queued:done', 'withdrawn:now']],
+    [{ state: 'replaced' }, ['queued:done', 'replaced:now']],
     [
       { state: 'refused', receipt: true, events: ['accepted', 'refused'] },
       ['queued:done', 'handed-over:done', 'accepted:done', 'refused:now'],

@@ -38,6 +38,7 @@ const aside: Record<string, { label: PlainKey; open: boolean }> = {
   returned: { label: 'state-returned', open: true },
   parked: { label: 'state-parked', open: true },
   refused: { label: 'state-refused', open: false },
+  replaced: { label: 'state-replaced', open: false },
   withdrawn: { label: 'state-withdrawn', open: false },
 };
 

@@ -5,6 +5,7 @@ progress-question = Question { $at } of { $all }
 progress-now = Now
 progress-done = Done
 progress-needs-you = Needs you
+progress-to-correct = To be corrected
 progress-todo = To do
 progress-open = { $count ->
        [one] 1 point
@@ -38,6 +39,7 @@ documents-counter = Documents to show at the counter
 documents-form = Documents that this form stands for
 documents-nothing-title = There is nothing to attach here
 documents-nothing-detail = You can continue.
+documents-unchanged = Unchanged documents ({ $count })
 file-too-large-title = The file “{ $name }” is too large to be read.
 file-too-large-detail = It was not attached; saved answers are not affected. Make it smaller or scan at a lower resolution.
 

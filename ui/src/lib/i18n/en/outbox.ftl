@@ -19,6 +19,7 @@ state-issued = Issued
 state-refused = Refused
 state-withdrawn = Withdrawn
 state-parked = Paused, needs you
+state-replaced = Replaced by a later one
 state-hand-off = For you to hand in
 
 # A submission
@@ -49,6 +50,9 @@ file-digest-of = the digest of { $name }
 file-sent = Handed over
 file-waiting = Not sent yet
 submission-send = Send now
+submission-stop = Stop sending
+submission-stop-detail = It stays in the outbox until you send it. What the platform already has is not sent twice.
+submission-stopped = Sending has stopped
 submission-save-summary = Save the PDF summary
 submission-save-kit = Save the filing kit
 submission-open-hand-off = Hand it in

@@ -5,6 +5,7 @@ progress-question = Pergunta { $at } de { $all }
 progress-now = Agora
 progress-done = Feito
 progress-needs-you = Precisa de si
+progress-to-correct = A corrigir
 progress-todo = Por preencher
 progress-open = { $count ->
        [one] 1 ponto
@@ -38,6 +39,7 @@ documents-counter = Documentos a apresentar ao balcão
 documents-form = Documentos que este formulário substitui
 documents-nothing-title = Não há documentos a juntar aqui
 documents-nothing-detail = Pode continuar.
+documents-unchanged = Documentos sem alteração ({ $count })
 file-too-large-title = O ficheiro «{ $name }» é grande demais para ser lido.
 file-too-large-detail = Não foi junto; as respostas guardadas não são afectadas. Reduza-o ou digitalize com menor resolução.
 

@@ -19,6 +19,7 @@ state-issued = Emitido
 state-refused = Indeferido
 state-withdrawn = Retirado
 state-parked = Parado, precisa de si
+state-replaced = Substituído por outro mais recente
 state-hand-off = A entregar por si
 
 # A submission
@@ -49,6 +50,9 @@ file-digest-of = a impressão digital de { $name }
 file-sent = Entregue
 file-waiting = Por enviar
 submission-send = Enviar agora
+submission-stop = Parar o envio
+submission-stop-detail = Fica na caixa de saída até o enviar. O que a plataforma já tem não é enviado duas vezes.
+submission-stopped = O envio parou
 submission-save-summary = Guardar o resumo em PDF
 submission-save-kit = Guardar o dossier
 submission-open-hand-off = Ir entregar

@@ -5,6 +5,7 @@ progress-question = 第 { $at } 題，共 { $all } 題
 progress-now = 現在
 progress-done = 完成
 progress-needs-you = 需要您處理
+progress-to-correct = 須更正
 progress-todo = 未填
 progress-open = { $count } 項
 
@@ -35,6 +36,7 @@ documents-counter = 帶到櫃台出示的文件
 documents-form = 由本表格代替的文件
 documents-nothing-title = 沒有文件要在這裏加入
 documents-nothing-detail = 可以直接繼續。
+documents-unchanged = 沒有更改的文件（{ $count } 項）
 file-too-large-title = 檔案「{ $name }」太大，未能讀取。
 file-too-large-detail = 沒有加入這個檔案；已儲存的答案不受影響。請縮小檔案，或以較低解像度掃描。
 

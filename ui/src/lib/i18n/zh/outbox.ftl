@@ -19,6 +19,7 @@ state-issued = 已發出
 state-refused = 不獲批准
 state-withdrawn = 已撤回
 state-parked = 暫停，需要您處理
+state-replaced = 已由較新的取代
 state-hand-off = 由您自行遞交
 
 # A submission
@@ -49,6 +50,9 @@ file-digest-of = { $name } 的數碼指紋
 file-sent = 已送達
 file-waiting = 未送出
 submission-send = 立即送出
+submission-stop = 停止傳送
+submission-stop-detail = 申請會留在寄件匣，直至您再傳送。平台已收到的部分不會重複傳送。
+submission-stopped = 已停止傳送
 submission-save-summary = 儲存 PDF 摘要
 submission-save-kit = 儲存遞件資料包
 submission-open-hand-off = 前往遞交

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::SignedDuration;
 use maud::{Markup, html};
@@ -16,9 +16,8 @@ use url::{Host, Url, form_urlencoded};
 
 use crate::accounts::AccountKind;
 use crate::language::{Language, Words};
-use crate::login::{self, CSRF};
+use crate::login::{self, Again, CSRF, Filled};
 use crate::page::{Page, see_other};
-use crate::passwords::Verdict;
 use crate::platform::Platform;
 use crate::refusal::Answer;
 use crate::{secret, store};
@@ -91,19 +90,16 @@ pub(super) async fn sign_in(
     };
     let field = |name| only(&pairs, name).ok().flatten();
     let name = field("login").unwrap_or_default();
-    let again = |error| page(&platform, language, &headers, &asked, name, Some(error));
-    if !login::is_ours(&headers, field(CSRF)) {
-        return again(login::STALE);
-    }
-    let password = field("password").unwrap_or_default().to_owned();
-    let account = match platform.try_password(name, password).await? {
-        Verdict::TooOften => return again(login::TOO_OFTEN),
-        Verdict::Wrong => return again(login::WRONG),
-        // An officer acts for nobody and so has nothing to do here.
-        Verdict::Right(account) if account.kind == AccountKind::Officer => {
-            return again(login::WRONG);
-        }
-        Verdict::Right(account) => account,
+    let filled = Filled {
+        login: name,
+        password: field("password"),
+        csrf: field(CSRF),
+    };
+    // An officer acts for nobody and so has nothing to do here.
+    let admitted = |kind| kind != AccountKind::Officer;
+    let account = match login::tried(&platform, &headers, filled, admitted).await? {
+        Ok(account) => account,
+        Err(again) => return page(&platform, language, &headers, &asked, name, Some(again)),
     };
     let code = secret::new()?;
     let (kept, challenge, redirect_uri) = (
@@ -136,7 +132,7 @@ fn page(
     headers: &HeaderMap,
     asked: &Asked,
     name: &str,
-    error: Option<Words>,
+    again: Option<Again>,
 ) -> Answer<Response> {
     let (token, cookie) = login::token(platform, headers)?;
     let pairs = asked.pairs();
@@ -145,32 +141,21 @@ fn page(
         .finish();
     let mut hidden = pairs;
     hidden.push((CSRF, &token));
-    let is =
-        |words: Words| error.is_some_and(|error| error.of(Language::En) == words.of(Language::En));
-    let status = match error {
-        None => StatusCode::OK,
-        Some(_) if is(login::TOO_OFTEN) => StatusCode::TOO_MANY_REQUESTS,
-        Some(_) => StatusCode::FORBIDDEN,
-    };
     let mut response = Page {
         platform,
         language,
-        status,
+        status: Again::status(again),
         title: login::TITLE.of(language),
         here: &format!("{AUTHORIZE_PATH}?{query}"),
         corner: Markup::default(),
         leads_to: &asked.source(),
         main: html! {
             p { (PURPOSE.of(language)) }
-            (login::form(language, AUTHORIZE_PATH, &hidden, name, error))
+            (login::form(language, AUTHORIZE_PATH, &hidden, name, again))
         },
     }
     .into_response();
-    let headers = response.headers_mut();
-    headers.append(header::SET_COOKIE, cookie);
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(60_u16));
-    }
+    Again::finish(&mut response, cookie);
     Ok(response)
 }
 

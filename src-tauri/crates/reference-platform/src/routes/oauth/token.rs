@@ -23,6 +23,9 @@ use crate::store::sign_in::{self, TokenKind};
 const ACCESS_LIVES: SignedDuration = SignedDuration::from_mins(15);
 /// How long a refresh token can be used; each use gives a new one.
 const REFRESH_LIVES: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long a refresh token may be brought again, as long as nothing was made of what came of it: its answer may have
+/// been lost, and clients wait a minute for one.
+const ASKED_AGAIN: SignedDuration = SignedDuration::from_secs(120);
 
 #[derive(Deserialize)]
 pub(super) struct TokenRequest {
@@ -136,28 +139,42 @@ fn redeem(
             "the verifier does not fit the challenge",
         )));
     }
-    issue(tx, grant.id, now).map(Ok)
+    issue(tx, grant.id, None, now).map(Ok)
 }
 
-/// Gives the next pair for a refresh token; one that was used before ends the whole family.
+/// Gives the next pair for a refresh token. One that was used before ends the whole family, unless its answer may have been
+/// lost; then another pair takes the place of the one that was given.
 fn refresh(tx: &Connection, token: &str, now: Timestamp) -> Answer<Outcome> {
     let digest = secret::digest(token);
     let known = sign_in::token(tx, digest)?.filter(|known| known.kind == TokenKind::Refresh);
     let Some(known) = known else {
         return Ok(Err(Failure("invalid_grant", "there is no such token")));
     };
-    if known.spent {
-        sign_in::revoke(tx, known.grant)?;
-        return Ok(Err(Failure("invalid_grant", "the token was used before")));
-    }
     if known.revoked || now.as_millisecond() >= known.ends_at {
         return Ok(Err(Failure("invalid_grant", "the token has ended")));
     }
-    sign_in::spend(tx, digest)?;
-    issue(tx, known.grant, now).map(Ok)
+    if known.spent {
+        let is_soon = known
+            .spent_at
+            .and_then(|at| Timestamp::from_millisecond(at).ok())
+            .is_some_and(|at| now.duration_since(at) < ASKED_AGAIN);
+        if !is_soon || !sign_in::end_unused(tx, digest)? {
+            sign_in::revoke(tx, known.grant)?;
+            return Ok(Err(Failure("invalid_grant", "the token was used before")));
+        }
+    } else {
+        sign_in::spend(tx, digest, Some(now))?;
+    }
+    issue(tx, known.grant, Some(digest), now).map(Ok)
 }
 
-fn issue(tx: &Connection, grant: i64, now: Timestamp) -> Answer<TokenAnswer> {
+/// Gives a new pair, which comes of the refresh token `parent` if it comes of one.
+fn issue(
+    tx: &Connection,
+    grant: i64,
+    parent: Option<Sha256Digest>,
+    now: Timestamp,
+) -> Answer<TokenAnswer> {
     let answer = TokenAnswer {
         access_token: secret::new()?,
         token_type: "Bearer".into(),
@@ -169,7 +186,7 @@ fn issue(tx: &Connection, grant: i64, now: Timestamp) -> Answer<TokenAnswer> {
         (&answer.refresh_token, TokenKind::Refresh, REFRESH_LIVES),
     ] {
         let ends = now.saturating_add(lives).unwrap_or(now);
-        sign_in::insert_token(tx, secret::digest(token), grant, kind, ends)?;
+        sign_in::insert_token(tx, secret::digest(token), grant, parent, kind, ends)?;
     }
     Ok(answer)
 }
@@ -192,7 +209,7 @@ pub(super) async fn revoke(
                 Some(known) if known.kind == TokenKind::Refresh => {
                     sign_in::revoke(tx, known.grant)?;
                 }
-                Some(_) => sign_in::spend(tx, digest)?,
+                Some(_) => sign_in::spend(tx, digest, None)?,
                 None => {}
             }
             Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use jiff::SignedDuration;
 use maud::{Markup, html};
@@ -13,10 +13,9 @@ use platform_api::ProblemCode;
 
 use super::words;
 use crate::accounts::AccountKind;
-use crate::language::{Language, Words};
-use crate::login::{self, CSRF};
+use crate::language::Language;
+use crate::login::{self, Again, CSRF, Filled};
 use crate::page::{Page, see_other};
-use crate::passwords::Verdict;
 use crate::platform::Platform;
 use crate::refusal::{Answer, Refusal};
 use crate::{cookies, secret, store};
@@ -104,7 +103,7 @@ pub(super) async fn show(
     language: Language,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    page(&platform, language, &headers, StatusCode::OK, "", None)
+    page(&platform, language, &headers, "", None)
 }
 
 pub(super) async fn sign_in(
@@ -119,15 +118,15 @@ pub(super) async fn sign_in(
         found.map(|(_, value)| value.as_str())
     };
     let name = field("login").unwrap_or_default();
-    let again = |status, error| page(&platform, language, &headers, status, name, Some(error));
-    if !login::is_ours(&headers, field(CSRF)) {
-        return again(StatusCode::FORBIDDEN, login::STALE);
-    }
-    let password = field("password").unwrap_or_default().to_owned();
-    let account = match platform.try_password(name, password).await? {
-        Verdict::TooOften => return again(StatusCode::TOO_MANY_REQUESTS, login::TOO_OFTEN),
-        Verdict::Right(account) if account.kind == AccountKind::Officer => account,
-        Verdict::Right(_) | Verdict::Wrong => return again(StatusCode::FORBIDDEN, login::WRONG),
+    let filled = Filled {
+        login: name,
+        password: field("password"),
+        csrf: field(CSRF),
+    };
+    let admitted = |kind| kind == AccountKind::Officer;
+    let account = match login::tried(&platform, &headers, filled, admitted).await? {
+        Ok(account) => account,
+        Err(again) => return page(&platform, language, &headers, name, Some(again)),
     };
     let secret = secret::new()?;
     let (session, now) = (secret::digest(&secret), platform.now());
@@ -171,26 +170,21 @@ fn page(
     platform: &Platform,
     language: Language,
     headers: &HeaderMap,
-    status: StatusCode,
     name: &str,
-    error: Option<Words>,
+    again: Option<Again>,
 ) -> Answer<Response> {
     let (token, cookie) = login::token(platform, headers)?;
     let mut response = Page {
         platform,
         language,
-        status,
+        status: Again::status(again),
         title: words::SIGN_IN.of(language),
         here: SIGN_IN,
         corner: Markup::default(),
         leads_to: "",
-        main: login::form(language, SIGN_IN, &[(CSRF, &token)], name, error),
+        main: login::form(language, SIGN_IN, &[(CSRF, &token)], name, again),
     }
     .into_response();
-    let headers = response.headers_mut();
-    headers.append(header::SET_COOKIE, cookie);
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(60_u16));
-    }
+    Again::finish(&mut response, cookie);
     Ok(response)
 }
