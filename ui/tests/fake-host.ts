@@ -83,8 +83,8 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
   const busy = situation === 'busy' || situation === 'failing';
   const clients: ClientCard[] = busy
     ? [
-        { id: 'client-1', name: '好運桌球會 Clube de Bilhar Boa Sorte', drafts: 1, knows: [] },
-        { id: 'client-2', name: '新馬路咖啡有限公司', drafts: 1, knows: [] },
+        { id: 'client-1', name: '好運桌球會 Clube de Bilhar Boa Sorte', holder: '好運桌球會 Clube de Bilhar Boa Sorte', drafts: 1, knows: [] },
+        { id: 'client-2', name: '新馬路咖啡有限公司', holder: '新馬路咖啡有限公司', drafts: 1, knows: [] },
       ]
     : [];
 
@@ -111,7 +111,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     client_list: () => clients,
     client_create: ({ request }) => {
-      const client = { id: `client-${clients.length + 1}`, name: request.name, drafts: 0, knows: [] };
+      const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [] };
       clients.push(client);
       return client;
     },
@@ -139,7 +139,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
   });
 }
 
-const tiles = ['renew', 'apply', 'drafts', 'outbox', 'guide', 'settings'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
+const tiles = ['renew', 'wallet', 'apply', 'drafts', 'outbox', 'guide', 'settings'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
 
 function home(lang: string): HomeView {
   const billiard = catalogue.licenceNamed('billiard-room');

@@ -13,13 +13,13 @@ const themes = ['light', 'dark'] as const;
 /** One furnished profile serves all tests of a worker: they only look. */
 const test = base.extend<object, { furnished: { host: Host; furniture: Furniture } }>({
   furnished: [
-    async ({}, use) => {
+    async ({ browser }, use) => {
       const host = new Host();
       await host.start('open');
-      await use({ host, furniture: await furnish(host) });
+      await use({ host, furniture: await furnish(host, browser) });
       await host.clear();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 

@@ -16,16 +16,16 @@ const leastLeading = 1.3;
 
 const test = base.extend<object, { furnished: { host: Host; furniture: Furniture } }>({
   furnished: [
-    async ({}, use) => {
+    async ({ browser }, use) => {
       const host = new Host();
       await host.start('open');
-      const furniture = await furnish(host);
+      const furniture = await furnish(host, browser);
       const { settings } = await host.call('app_view', {});
       if (settings) await host.call('settings_save', { settings: { ...settings, simple: true } });
       await use({ host, furniture });
       await host.clear();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 
@@ -118,7 +118,7 @@ test('the first page leads into simple mode, and the tiles stand as the person p
     await expect(app.button('tile-earlier', { name: app.t('tile-settings') })).toBeFocused();
     await page.keyboard.press('Enter');
     await app.button('tiles-order-done').click();
-    const order = [app.t('tile-renew'), app.t('tile-apply'), app.t('tile-drafts'), app.t('tile-settings')];
+    const order = [app.t('tile-renew'), app.t('tile-wallet'), app.t('tile-apply'), app.t('tile-drafts'), app.t('tile-settings')];
     const tiles = page.getByRole('main').getByRole('listitem');
     for (const [n, name] of order.entries()) await expect(tiles.nth(n)).toHaveText(name);
     await host.stop();

@@ -11,6 +11,7 @@ import { Outbox } from './outbox';
 import { Review } from './review';
 import { Settings } from './settings';
 import { Start } from './start';
+import { Wallet } from './wallet';
 
 /** The interface as a person meets it: what is on every page, and the pages. */
 export class App {
@@ -22,6 +23,7 @@ export class App {
   readonly form = new Form(this);
   readonly review = new Review(this);
   readonly outbox = new Outbox(this);
+  readonly wallet = new Wallet(this);
   readonly settings = new Settings(this);
   readonly page: Page;
   readonly host: Host;
@@ -71,7 +73,7 @@ export class App {
   }
 
   /** An entry of the main menu. */
-  menu(key: 'nav-home' | 'nav-licences' | 'nav-outbox' | 'nav-settings'): Locator {
+  menu(key: 'nav-home' | 'nav-licences' | 'nav-outbox' | 'nav-wallet' | 'nav-settings'): Locator {
     const menu = this.page.getByRole('navigation', { name: this.t('nav-label'), exact: true });
     return menu.getByRole('link', { name: this.t(key), exact: true });
   }

@@ -1,8 +1,11 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { HeldLicenceCard } from '$lib/bindings/HeldLicenceCard';
 import type { MatterView } from '$lib/bindings/MatterView';
+import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
-import { expect } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import type { Example, Host } from './host';
+import { Officer } from './officer';
 
 /** A matter of several applications, begun and not filled in. */
 export async function matterOf(host: Host, bundle: string, members: string[]): Promise<MatterView> {
@@ -63,4 +66,42 @@ export async function queuedExample(
 ): Promise<SubmissionView> {
   const { client, id: draft } = await draftOf(host, licence, procedure);
   return host.call('submission_queue', { lang: 'en', client, draft, platform, declared: true });
+}
+
+/** The example handed in to a platform for training where an officer decides, and licensed there. */
+export async function issuedExample(host: Host, browser: Browser, licence: string, procedure: string): Promise<SubmissionCard> {
+  const officer = await Officer.begin(browser, host.folder);
+  try {
+    const { settings } = await host.call('app_view', {});
+    if (settings) await host.call('settings_save', { settings: { ...settings, platformUrl: officer.address } });
+    const { client, id } = (await queuedExample(host, licence, procedure, 'reference')).card;
+    const reach = async (state: string) => {
+      await host.call('submission_send', { lang: 'en' });
+      const view = () => host.call('submission_view', { lang: 'en', client, id });
+      await expect.poll(async () => (await view()).card.state, { message: `it is ${state}` }).toBe(state);
+    };
+    await reach('handed-over');
+    await officer.accept();
+    await officer.issue();
+    await reach('issued');
+    if (settings) await host.call('settings_save', { settings });
+    return (await host.call('submission_view', { lang: 'en', client, id })).card;
+  } finally {
+    await officer.end();
+  }
+}
+
+/** The day so many days from today. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A licence of a billiard room as a person enters it. */
+export async function enteredLicence(host: Host, client: string, number: string, expires: string): Promise<HeldLicenceCard> {
+  const dated = { issued: '2019-03-01', validFrom: null, expires };
+  const request = { licence: 'billiard-room', number, holder: '好運桌球會', ...dated };
+  const { licences } = await host.call('licence_enter', { lang: 'en', client, request });
+  const entered = licences.find(({ card }) => card.number === number);
+  if (entered === undefined) throw new Error(`${number} is not in the wallet`);
+  return entered.card;
 }

@@ -1,9 +1,10 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { HeldLicenceCard } from '$lib/bindings/HeldLicenceCard';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
-import { expect } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import type { App } from '../pages/app';
-import { acceptedExample, draftOf, matterOf, queuedExample } from './arrange';
+import { acceptedExample, draftOf, enteredLicence, inDays, issuedExample, matterOf, queuedExample } from './arrange';
 import type { Host } from './host';
 
 /** What the screens show: something of everything. */
@@ -15,6 +16,8 @@ export interface Furniture {
   accepted: SubmissionCard;
   forPerson: SubmissionCard;
   matter: MatterView;
+  /** A licence that was entered by hand. */
+  entered: HeldLicenceCard;
 }
 
 export interface Screen {
@@ -22,10 +25,13 @@ export interface Screen {
   open(app: App, furniture: Furniture): Promise<void>;
 }
 
-export async function furnish(host: Host): Promise<Furniture> {
+export async function furnish(host: Host, browser: Browser): Promise<Furniture> {
+  const { client } = await issuedExample(host, browser, 'outdoor-cafe', 'first-application');
   const accepted = (await acceptedExample(host, 'outdoor-cafe', 'first-application')).card;
   const forPerson = (await queuedExample(host, 'billiard-room', 'renewal', 'hand-off')).card;
+  const entered = await enteredLicence(host, client, '12/2019', inDays(20));
   return {
+    entered,
     accepted,
     forPerson,
     complete: await draftOf(host, 'vehicle-advertisement', 'first-application'),
@@ -189,7 +195,7 @@ export const screens: Screen[] = [
     name: 'outbox',
     open: async (app) => {
       await app.at('#/outbox');
-      await expect(app.outbox.rows).toHaveCount(2);
+      await expect(app.outbox.rows).toHaveCount(3);
     },
   },
   {
@@ -214,6 +220,72 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'renewals',
+    open: async (app) => {
+      await app.at('#/renewals');
+      await expect(app.link('renewals-others')).toBeVisible();
+    },
+  },
+  {
+    name: 'wallet',
+    open: async (app) => {
+      await app.at('#/wallet');
+      await expect(app.wallet.cards).toHaveCount(2);
+    },
+  },
+  {
+    name: 'wallet-code',
+    open: async (app) => {
+      await app.at('#/wallet');
+      await app.page.getByText(app.t('held-code'), { exact: true }).click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'wallet-enter',
+    open: async (app) => {
+      await app.at('#/wallet/enter');
+      await app.wallet.licence.click();
+      await expect(app.page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'wallet-enter-with-faults',
+    open: async (app) => {
+      await app.at('#/wallet/enter');
+      await app.wallet.line('held-holder').fill('');
+      await app.button('entry-keep').click();
+      await expect(app.wallet.licence).toBeFocused();
+    },
+  },
+  {
+    name: 'wallet-change',
+    open: async (app, { entered }) => {
+      await app.at(`#/wallet/change/${entered.client}/${entered.id}`);
+      await expect(app.wallet.line('held-number')).toHaveValue(entered.number);
+    },
+  },
+  {
+    name: 'wallet-remove',
+    open: async (app, { entered }) => {
+      await app.at('#/wallet');
+      await app.wallet.deed('held-remove', entered.number).click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'wallet-check',
+    open: async (app) => {
+      await app.at('#/wallet');
+      await expect(app.wallet.cards).toHaveCount(2);
+      const { training } = await app.host.call('wallet_view', { lang: app.lang });
+      await app.at('#/wallet/check');
+      await app.wallet.code.fill(training[0]?.token ?? '');
+      await app.button('check-do').click();
+      await expect(app.page.getByText(app.t('check-says'), { exact: true })).toBeVisible();
+    },
+  },
+  {
     name: 'settings',
     open: async (app) => {
       await app.at('#/settings');
@@ -225,6 +297,14 @@ export const screens: Screen[] = [
     open: async (app) => {
       await app.at('#/settings');
       await app.button('client-add').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'client-erase',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.page.getByText(app.t('client-erase'), { exact: true }).first().click();
       await expect(app.page.getByRole('dialog')).toBeVisible();
     },
   },

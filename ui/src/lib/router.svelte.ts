@@ -9,6 +9,11 @@ export type Route =
   | { name: 'matter'; client: string; matter: string }
   | { name: 'draft'; client: string; draft: string; step: string | null; field?: string }
   | { name: 'review'; client: string; draft: string }
+  | { name: 'renewals' }
+  | { name: 'wallet' }
+  | { name: 'wallet-enter' }
+  | { name: 'wallet-change'; client: string; held: string }
+  | { name: 'wallet-check' }
   | { name: 'outbox' }
   | { name: 'submission'; client: string; id: string }
   | { name: 'hand-off'; client: string; id: string }
@@ -41,6 +46,16 @@ export function href(route: Route): string {
       );
     case 'review':
       return path('review', route.client, route.draft);
+    case 'renewals':
+      return '#/renewals';
+    case 'wallet':
+      return '#/wallet';
+    case 'wallet-enter':
+      return '#/wallet/enter';
+    case 'wallet-change':
+      return path('wallet', 'change', route.client, route.held);
+    case 'wallet-check':
+      return '#/wallet/check';
     case 'outbox':
       return '#/outbox';
     case 'submission':
@@ -89,6 +104,15 @@ export function parse(hash: string): Route {
       return first === undefined || second === undefined || third !== undefined
         ? lost
         : { name: 'review', client: first, draft: second };
+    case 'renewals':
+      return first === undefined ? { name: 'renewals' } : lost;
+    case 'wallet':
+      if (first === undefined) return { name: 'wallet' };
+      if (first === 'change' && second !== undefined && third !== undefined) {
+        return { name: 'wallet-change', client: second, held: third };
+      }
+      if (second !== undefined) return lost;
+      return first === 'enter' || first === 'check' ? { name: `wallet-${first}` } : lost;
     case 'outbox':
       if (first === undefined) return { name: 'outbox' };
       if (second === undefined) return lost;

@@ -15,6 +15,11 @@ const routes: Route[] = [
   { name: 'draft', client: 'c 1', draft: 'd/2', step: null },
   { name: 'draft', client: 'c', draft: 'd', step: 'documents' },
   { name: 'review', client: 'c', draft: 'd' },
+  { name: 'renewals' },
+  { name: 'wallet' },
+  { name: 'wallet-enter' },
+  { name: 'wallet-change', client: 'c', held: 'h' },
+  { name: 'wallet-check' },
   { name: 'outbox' },
   { name: 'submission', client: 'c', id: 's' },
   { name: 'hand-off', client: 'c', id: 's' },
@@ -24,7 +29,7 @@ const routes: Route[] = [
 describe('addresses', () => {
   it.each(routes)('lead back to the page they name: $name', (route) => expect(parse(href(route))).toEqual(route));
 
-  it.each(['#/nowhere', '#/draft', '#/draft/c', '#/review/c/d/e', '#/outbox/c/s/x', '#/a/b/c/d/e', '#/licences/%E0%A4%A'])(
+  it.each(['#/nowhere', '#/draft', '#/draft/c', '#/review/c/d/e', '#/outbox/c/s/x', '#/renewals/x', '#/wallet/x', '#/wallet/change/c', '#/wallet/enter/x', '#/a/b/c/d/e', '#/licences/%E0%A4%A'])(
     'that mean no page say so: %s',
     (hash) => expect(parse(hash).name).toBe('not-found'),
   );

@@ -118,9 +118,11 @@ pub(crate) fn create(store: &mut Store, name: &str, now: i64) -> Result<ClientId
 fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError> {
     let client = store.clients().get(id)?;
     let known = blocks(&client);
+    let name = client.content.name.clone();
     Ok(ClientCard {
         id: id.to_string(),
-        name: client.content.name,
+        holder: (!is_unnamed(&client)).then(|| name.clone()),
+        name,
         drafts: store
             .drafts()
             .list(id)?
@@ -132,6 +134,13 @@ fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError>
             .map(|block| say(lang, &format!("block-{block}")))
             .collect(),
     })
+}
+
+/// Whether it still has the name that it was given on the fly.
+fn is_unnamed(client: &Client) -> bool {
+    Lang::ALL
+        .iter()
+        .any(|lang| say(*lang, "client-default") == client.content.name)
 }
 
 /// What the profile of a client knows, by block.
@@ -222,9 +231,7 @@ pub(crate) fn remember(
         .iter()
         .find_map(|key| applicant?.get(*key)?.as_str());
     if let Some(name) = name
-        && Lang::ALL
-            .iter()
-            .any(|lang| say(*lang, "client-default") == content.name)
+        && is_unnamed(&stored)
     {
         name.clone_into(&mut content.name);
     }

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use draft_store::{ClientId, HeldLicence};
+use draft_store::{ClientId, HeldLicence, HeldLicenceId};
 use form_engine::deadline::{Deadline, Status, deadline};
 use form_engine::text::Lang;
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::ical::{self, Entry};
 use crate::judgement::find_licence;
 use crate::view::FileContent;
+use crate::wallet::Holding;
 use crate::wording::{self, say, say_with};
 
 /// A licence whose days are wanted.
@@ -43,17 +44,24 @@ impl App {
         self.file(&licence.id, &name, &entries, lang)
     }
 
-    /// The days of every licence that a client is known to hold as one calendar file.
+    /// The days of the licences that a client is known to hold as one calendar file: of the one named, or of all but
+    /// those for practice.
     pub(crate) fn client_calendar(
         &self,
         client: ClientId,
+        only: Option<HeldLicenceId>,
         lang: Lang,
     ) -> Result<FileContent, AppError> {
         let today = self.today();
-        let (name, held) = self.with_store(|store| {
+        let (name, mut held) = self.with_store(|store| {
             let name = store.clients().get(client)?.content.name;
-            Ok((name, store.held_licences().list(client)?))
+            let held = match only {
+                Some(id) => vec![store.held_licences().get(client, id)?],
+                None => store.held_licences().list(client)?,
+            };
+            Ok((name, held))
         })?;
+        held.retain(|held| !Holding::of(held).is_training());
         let entries: Vec<Entry> = held
             .iter()
             .filter_map(|held| {

@@ -177,6 +177,7 @@ impl AppError {
             title: self.title(lang),
             detail: self.detail(lang),
             reference,
+            field: self.params.get("field").cloned(),
         }
     }
 

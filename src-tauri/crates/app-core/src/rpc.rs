@@ -98,6 +98,12 @@ struct OneClient {
 }
 
 #[derive(Deserialize)]
+struct CalendarOf {
+    client: String,
+    held: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct OneYear {
     year: Option<i16>,
 }
@@ -274,8 +280,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             json(&app.licence_calendar(&given.licence, given.expires()?, lang)?)
         }
         "client_calendar" => {
-            let given: OneClient = parse(args)?;
-            json(&app.client_calendar(id(&given.client)?, lang)?)
+            let given: CalendarOf = parse(args)?;
+            let held = given.held.as_deref().map(id::<HeldLicenceId>).transpose()?;
+            json(&app.client_calendar(id(&given.client)?, held, lang)?)
         }
         "holiday_year" => {
             let given: OneYear = parse(args)?;

@@ -13,6 +13,10 @@ id: string,
  */
 name: string, 
 /**
+ * The name that its licences bear as far as it is known: none as long as nobody has named it.
+ */
+holder: string | null, 
+/**
  * Drafts open.
  */
 drafts: number, 

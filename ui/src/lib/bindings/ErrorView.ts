@@ -19,4 +19,8 @@ detail: string,
 /**
  * Short reference that the log repeats.
  */
-reference: string, };
+reference: string, 
+/**
+ * The part of the request that is at fault, where it is known.
+ */
+field?: string, };

@@ -13,4 +13,8 @@ card: HeldLicenceCard,
 /**
  * The code; none for a licence that a person entered.
  */
-qr: QrView | null, };
+qr: QrView | null, 
+/**
+ * The signed event that the code shows, to be handed on as text.
+ */
+token: string | null, };

@@ -71,7 +71,7 @@ export interface Commands {
   note_remove: { args: { lang: string; licence: string; procedure: string; fact: string }; result: null };
   licence_view: { args: { lang: string; licence: string; expires?: string }; result: LicenceView };
   licence_calendar: { args: { lang: string; licence: string; expires: string }; result: FileContent };
-  client_calendar: { args: { lang: string; client: string }; result: FileContent };
+  client_calendar: { args: { lang: string; client: string; held?: string }; result: FileContent };
   holiday_year: { args: { lang: string; year: number | null }; result: HolidayYearView };
   holiday_add: { args: { lang: string; date: string; name: string }; result: HolidayYearView };
   holiday_remove: { args: { lang: string; date: string }; result: HolidayYearView };
@@ -95,7 +95,7 @@ export interface Commands {
   client_erase: { args: { client: string }; result: null };
   wallet_view: { args: { lang: string }; result: WalletView };
   licence_enter: {
-    args: { lang: string; client: string; request: HeldLicenceRequest };
+    args: { lang: string; client: string | null; request: HeldLicenceRequest };
     result: WalletView;
   };
   licence_change: { args: OfHeldLicence & { request: HeldLicenceRequest }; result: WalletView };

@@ -136,6 +136,8 @@ pub struct ClientCard {
     pub id: String,
     /// Name for lists.
     pub name: String,
+    /// The name that its licences bear as far as it is known: none as long as nobody has named it.
+    pub holder: Option<String>,
     /// Drafts open.
     pub drafts: usize,
     /// Blocks of answers that the profile knows (applicant, establishment, …), worded.

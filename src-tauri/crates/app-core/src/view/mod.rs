@@ -59,4 +59,8 @@ pub struct ErrorView {
     pub detail: String,
     /// Short reference that the log repeats.
     pub reference: String,
+    /// The part of the request that is at fault, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
 }

@@ -24,6 +24,8 @@ pub struct WalletCard {
     pub card: HeldLicenceCard,
     /// The code; none for a licence that a person entered.
     pub qr: Option<QrView>,
+    /// The signed event that the code shows, to be handed on as text.
+    pub token: Option<String>,
 }
 
 /// A held licence.

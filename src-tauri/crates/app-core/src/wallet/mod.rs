@@ -24,6 +24,7 @@ use platform_api::{Event, EventKind};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
+use crate::clients;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, licence_digest};
 use crate::judgement::find_licence;
@@ -220,16 +221,17 @@ pub(crate) fn is_for_training(
 }
 
 impl App {
-    /// Enters a licence that was got before; entered by a person, and told as that.
+    /// Enters a licence that was got before; entered by a person, and told as that. The first client is made on the fly.
     pub(crate) fn licence_enter(
         &self,
-        client: ClientId,
+        client: Option<ClientId>,
         request: &HeldLicenceRequest,
         lang: Lang,
     ) -> Result<WalletView, AppError> {
         let content = entered(request, Vec::new())?;
         let now = self.now();
         self.with_store(|store| {
+            let client = clients::named_or_only(store, client, lang, now)?;
             store.told::<_, _, AppError>(now, |store| {
                 let id = store.held_licences_mut().create(client, &content, now)?;
                 let content = licence_digest(&content);

@@ -222,7 +222,8 @@ impl Kept {
     }
 
     fn with_code(&self, today: Date, lang: Lang) -> WalletCard {
-        let code = self.holding.token().and_then(qr::path);
+        let token = self.holding.token();
+        let code = token.and_then(qr::path);
         let number = self.held.content.number.as_str();
         WalletCard {
             card: self.card(today, lang),
@@ -231,6 +232,7 @@ impl Kept {
                 side,
                 alt: say_with(lang, "wallet-qr-alt", &[("number", number)]),
             }),
+            token: token.map(str::to_owned),
         }
     }
 }

@@ -61,12 +61,20 @@ async fn an_issued_licence_is_in_the_wallet_once_and_marked_as_training() {
             .as_str()
             .is_some_and(|path| path.starts_with('M'))
     );
+    let (log, _) = log_and_keys(&held).await;
+    assert_eq!(one["token"].as_str(), log.last().map(String::as_str));
     let home = held.desk.ask("home_view", json!({})).await;
     assert_eq!(
         home["renewals"],
         json!([]),
         "a licence for practice is never due"
     );
+    for only in [Value::Null, card["id"].clone()] {
+        let wanted = json!({ "client": card["client"], "held": only });
+        let refused = held.desk.try_ask("client_calendar", wanted).await;
+        let code = refused.expect_err("and its days are in no calendar").code;
+        assert_eq!(code, "calendar-empty");
+    }
     let change = json!({ "client": card["client"], "id": card["id"],
                          "request": entered(&card["client"])["request"] });
     let refused = held.desk.try_ask("licence_change", change).await;
@@ -160,6 +168,7 @@ async fn a_licence_is_entered_changed_and_taken_out_and_never_called_verified() 
             .await
             .expect_err(field);
         assert_eq!(refused.code, "held-licence-invalid", "{field}");
+        assert_eq!(refused.field.as_deref(), Some(field));
     }
     let view = desk.ask("licence_remove", id.clone()).await;
     assert_eq!(view["licences"], json!([]));
@@ -167,6 +176,32 @@ async fn a_licence_is_entered_changed_and_taken_out_and_never_called_verified() 
     assert_eq!(gone.expect_err("it is gone").code, "held-licence-missing");
     let proof = desk.app.prove(Lang::En).expect("it is open");
     assert!(proof.verified, "{:?}", proof.faults);
+}
+
+#[tokio::test]
+async fn the_first_licence_entered_makes_the_first_client_and_a_calendar_holds_one_or_all() {
+    let desk = Desk::new().await;
+    let view = desk.ask("licence_enter", entered(&Value::Null)).await;
+    let card = &view["licences"][0]["card"];
+    let clients = desk.ask("client_list", json!({})).await;
+    assert_eq!(clients[0]["id"], card["client"]);
+    assert_eq!(
+        clients[0]["holder"],
+        Value::Null,
+        "a name that nobody gave is on no licence"
+    );
+    let mut other = entered(&card["client"]);
+    other["request"]["number"] = json!("13/2020");
+    desk.ask("licence_enter", other).await;
+    let days = async |held: Value| {
+        let wanted = json!({ "client": card["client"], "held": held });
+        let file = desk.ask("client_calendar", wanted).await;
+        let bytes = STANDARD.decode(file["content"].as_str().expect("a file"));
+        String::from_utf8(bytes.expect("base64")).expect("text")
+    };
+    let (one, all) = (days(card["id"].clone()).await, days(Value::Null).await);
+    assert!(one.contains("12/2019") && !one.contains("13/2020"), "{one}");
+    assert!(all.contains("12/2019") && all.contains("13/2020"), "{all}");
 }
 
 #[tokio::test]

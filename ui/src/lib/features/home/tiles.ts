@@ -9,7 +9,8 @@ interface Tile {
 }
 
 const tiles: Record<string, Tile> = {
-  renew: { icon: 'calendar', label: 'tile-renew', to: { name: 'licences', query: '', want: 'renew' } },
+  renew: { icon: 'renew', label: 'tile-renew', to: { name: 'renewals' } },
+  wallet: { icon: 'wallet', label: 'tile-wallet', to: { name: 'wallet' } },
   apply: { icon: 'plus', label: 'tile-apply', to: { name: 'licences', query: '', want: 'apply' } },
   drafts: { icon: 'pencil', label: 'tile-drafts', to: { name: 'drafts' } },
   outbox: { icon: 'outbox', label: 'tile-outbox', to: { name: 'outbox' } },

@@ -1,5 +1,6 @@
 # Around every question
 field-optional = (optional)
+combobox-none = Nothing fits. Try another word.
 field-why = Why is this asked?
 field-choose = Choose
 field-clear-choice = Clear the choice

@@ -3,6 +3,7 @@ nav-label = Main menu
 nav-home = Home
 nav-licences = Licences
 nav-outbox = Outbox
+nav-wallet = Wallet
 nav-settings = Settings
 skip-to-content = Skip to content
 topline-label = Tools

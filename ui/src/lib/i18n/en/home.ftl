@@ -12,7 +12,8 @@ home-step-three = Check and hand in
 home-step-three-detail = Check every answer, keep the PDF summary, hand it in and keep the receipt.
 home-needs-you = Needs you
 home-drafts = Drafts
-home-windows = Licences to renew
+home-renewals = Licences to renew
+home-windows = Renewal windows
 home-under-way = Under way
 home-all-outbox = See the whole outbox
 draft-continue = Continue
@@ -30,6 +31,7 @@ window-from-to = { $opens } to { $closes }
 
 # The tiles of simple mode
 tile-renew = Renew a licence
+tile-wallet = My licences
 tile-apply = Apply for a new licence
 tile-drafts = Unfinished applications
 tile-outbox = Applications handed in
@@ -42,3 +44,8 @@ tiles-order = Change the order
 tiles-order-done = Done
 drafts-none = No unfinished applications
 drafts-none-detail = Begin on the home page to apply for a licence or renew one.
+
+# Renewing
+renewals-none = None of your licences has to be renewed now
+renewals-none-detail = Once one in your wallet comes near its window or its end, it stands here.
+renewals-others = Find another licence to renew

@@ -1,5 +1,6 @@
 # Around every question
 field-optional = (facultativo)
+combobox-none = Nada corresponde. Experimente outra palavra.
 field-why = Porque se pergunta?
 field-choose = Escolha
 field-clear-choice = Anular a escolha

@@ -3,6 +3,7 @@ nav-label = Menu principal
 nav-home = Início
 nav-licences = Licenças
 nav-outbox = Entregas
+nav-wallet = Carteira
 nav-settings = Definições
 skip-to-content = Saltar para o conteúdo
 topline-label = Barra superior

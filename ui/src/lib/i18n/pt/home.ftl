@@ -12,7 +12,8 @@ home-step-three = Confira e entregue
 home-step-three-detail = Confira as respostas, guarde o resumo em PDF, entregue e fique com o recibo.
 home-needs-you = Precisa de si
 home-drafts = Rascunhos
-home-windows = Licenças a renovar
+home-renewals = Licenças a renovar
+home-windows = Prazos de renovação
 home-under-way = Em curso
 home-all-outbox = Ver todas as entregas
 draft-continue = Continuar
@@ -30,6 +31,7 @@ window-from-to = De { $opens } a { $closes }
 
 # The tiles of simple mode
 tile-renew = Renovar uma licença
+tile-wallet = As minhas licenças
 tile-apply = Pedir uma nova licença
 tile-drafts = Pedidos por acabar
 tile-outbox = Pedidos entregues
@@ -42,3 +44,8 @@ tiles-order = Mudar a ordem
 tiles-order-done = Concluído
 drafts-none = Não há pedidos por acabar
 drafts-none-detail = Comece na página inicial a pedir ou renovar uma licença.
+
+# Renovar
+renewals-none = Nenhuma das suas licenças tem de ser renovada agora
+renewals-none-detail = Quando o prazo ou o fim de uma licença da carteira se aproximar, ela aparece aqui.
+renewals-others = Procurar outra licença a renovar

@@ -1,5 +1,6 @@
 # Around every question
 field-optional = （可不填）
+combobox-none = 沒有符合的項目。請試用其他字。
 field-why = 為什麼要問？
 field-choose = 請選擇
 field-clear-choice = 取消選擇

@@ -3,6 +3,7 @@ nav-label = 主選單
 nav-home = 主頁
 nav-licences = 准照
 nav-outbox = 遞件
+nav-wallet = 准照夾
 nav-settings = 設定
 skip-to-content = 跳到內容
 topline-label = 工具列

@@ -12,6 +12,7 @@ home-step-three = 核對及遞交
 home-step-three-detail = 核對全部答案，取得 PDF 摘要，再遞交並保存收據。
 home-needs-you = 需要您處理
 home-drafts = 草稿
+home-renewals = 需要續期的准照
 home-windows = 續期期限
 home-under-way = 辦理中
 home-all-outbox = 查看全部遞件
@@ -30,6 +31,7 @@ window-from-to = { $opens } 至 { $closes }
 
 # The tiles of simple mode
 tile-renew = 續期准照
+tile-wallet = 我的准照
 tile-apply = 申請新准照
 tile-drafts = 未完成的申請
 tile-outbox = 已遞交的申請
@@ -42,3 +44,8 @@ tiles-order = 更改次序
 tiles-order-done = 完成
 drafts-none = 沒有未完成的申請
 drafts-none-detail = 從主頁開始申請或續期一張准照。
+
+# 續期
+renewals-none = 您的准照目前都毋須續期
+renewals-none-detail = 准照夾內的准照臨近續期期限或到期日時，便會列在這裏。
+renewals-others = 尋找其他要續期的准照
