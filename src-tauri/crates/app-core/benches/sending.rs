@@ -164,7 +164,7 @@ impl Desk {
         };
         let to: Destination = self.address.parse().expect("an address");
         runtime
-            .block_on(self.app.queue("bench", &application, &to, Lang::Zh))
+            .block_on(self.app.queue("bench", &application, &to, None, Lang::Zh))
             .unwrap_or_else(|error| panic!("{}: {}", error.code().as_str(), error.chain()));
     }
 
