@@ -10,7 +10,7 @@ use crate::submissions::new_submission;
 use crate::support::{NOW, Profile, new_draft, paper};
 
 /// Puts a text into every place where something of a client can be kept.
-fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
+pub(crate) fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
     let json = format!("{{\"text\":\"{marker}\"}}");
     let content = ClientContent {
         name: marker.to_owned(),
@@ -100,7 +100,7 @@ fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
 }
 
 /// The tables that hold a text in any column of any row, with the number of such rows.
-fn traces(profile: &Profile, text: &str) -> Vec<(String, usize)> {
+pub(crate) fn traces(profile: &Profile, text: &str) -> Vec<(String, usize)> {
     let raw = profile.raw();
     let mut tables = raw
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
