@@ -41,6 +41,7 @@ pub mod outbox;
 pub mod output;
 mod regime;
 mod review;
+mod safety;
 mod sign_in;
 mod submission;
 pub mod training;

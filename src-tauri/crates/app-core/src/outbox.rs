@@ -29,6 +29,7 @@ use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
 use crate::openrosa::{self, OPENROSA};
+use crate::safety::hold;
 use crate::submission::{HAND_OFF, REFERENCE, TRAINING, frozen, move_to};
 use crate::view::ProgressView;
 
@@ -37,7 +38,8 @@ pub(crate) use journal::StoreJournal;
 use telling::Telling;
 
 impl App {
-    /// Takes every parked submission out of parking: somebody says that what it waited for is done.
+    /// Takes every parked submission out of parking: somebody says that what it waited for is done. One that came out of a
+    /// backup wants a word of its own ([`App::release_restored`]).
     pub fn release(&self) -> Result<(), AppError> {
         let now = self.now();
         self.with_store(|store| {
@@ -48,16 +50,9 @@ impl App {
                 .filter(|submission| submission.state == "parked")
                 .collect();
             for submission in parked {
-                let mut journal = StoreJournal::new(store, submission.client_id, now);
-                platform_client::resume(wire_id(submission.id), &mut journal)?;
-                move_to(
-                    store,
-                    submission.client_id,
-                    submission.id,
-                    "queued",
-                    None,
-                    now,
-                )?;
+                if !hold::is_held(store, submission.id)? {
+                    unpark(store, submission.client_id, submission.id, now)?;
+                }
             }
             Ok(())
         })
@@ -181,6 +176,18 @@ impl App {
     }
 }
 
+/// Lets a parked submission be sent again.
+pub(crate) fn unpark(
+    store: &mut Store,
+    client: ClientId,
+    id: SubmissionId,
+    now: i64,
+) -> Result<(), AppError> {
+    let mut journal = StoreJournal::new(store, client, now);
+    platform_client::resume(wire_id(id), &mut journal)?;
+    move_to(store, client, id, "queued", None, now)
+}
+
 /// Writes down what an outcome means for the submission's state.
 fn settle(
     store: &mut Store,
@@ -269,6 +276,9 @@ pub(crate) fn parked_reason(
 ) -> Result<Option<String>, AppError> {
     if submission.state != "parked" {
         return Ok(None);
+    }
+    if hold::is_held(store, submission.id)? {
+        return Ok(Some(hold::RESTORED.to_owned()));
     }
     let steps = store.outbox().steps(submission.client_id, submission.id)?;
     let reason = steps

@@ -119,6 +119,12 @@ impl App {
 }
 
 impl SignIns {
+    /// Forgets every token that is in memory.
+    pub(crate) fn forget_all(&self) {
+        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        used.clear();
+    }
+
     fn forget(&self, platform: &str) {
         let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         used.remove(platform);

@@ -23,6 +23,7 @@ use crate::kit::{self, KitFile};
 use crate::openrosa::{self, OPENROSA};
 use crate::outbox::{StoreJournal, parked_reason, progress};
 use crate::review::sections;
+use crate::safety::hold;
 use crate::summary::{self, SummaryFile};
 use crate::view::{
     AppEvent, EventView, FileView, ReceiptView, ReviewSection, Run, SubmissionCard, SubmissionView,
@@ -65,8 +66,10 @@ pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
             // return was not taken as it is.
             "parked" => {
                 let reason = parked_reason(store, submission)?;
-                submission.receipt.is_some()
-                    && !matches!(reason.as_deref(), Some("answers" | "file"))
+                let is_held = reason.as_deref() == Some(hold::RESTORED);
+                is_held
+                    || submission.receipt.is_some()
+                        && !matches!(reason.as_deref(), Some("answers" | "file"))
             }
             state => BINDING.contains(&state),
         };
@@ -184,6 +187,7 @@ impl App {
                 &[("reason", &reason)],
             ),
             training: submission.platform == TRAINING,
+            held: parked == Some(hold::RESTORED),
             platform: submission.platform_kind.clone(),
             changed_at: wording::moment(submission.updated_at, self.today(), lang),
         }
@@ -209,6 +213,7 @@ impl App {
                 None => None,
             };
             let by_hand = submission.platform_kind == HAND_OFF;
+            let held = parked.as_deref() == Some(hold::RESTORED);
             // What takes a submission and no more has nothing to be asked.
             let answers_later = submission.platform_kind == REFERENCE;
             let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
@@ -240,6 +245,7 @@ impl App {
                 answers,
                 mend: mend.map(|draft| draft.to_string()),
                 can_send: !by_hand
+                    && !held
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
                 can_ask: answers_later
                     && matches!(submission.state.as_str(), "handed-over" | "accepted"),

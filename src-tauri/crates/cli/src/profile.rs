@@ -18,14 +18,19 @@ const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
 ///
 /// Errors: there is no profile, its key cannot be had without asking somebody, or it does not open.
 pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError> {
-    let app = App::new(Setup {
-        profile: folder(options)?,
-        clock: Arc::new(ChosenDay::of(options)?),
-        keys: Arc::new(SystemKeyStore),
-    });
+    let app = unopened(options)?;
     let passphrase = passphrase_from_environment()?;
     app.open_unattended(passphrase.as_ref().map(|text| text.as_str()), create)?;
     Ok(Arc::new(app))
+}
+
+/// The program over a profile that is not opened, or that there is not yet.
+pub(crate) fn unopened(options: &Options) -> Result<App, AppError> {
+    Ok(App::new(Setup {
+        profile: folder(options)?,
+        clock: Arc::new(ChosenDay::of(options)?),
+        keys: Arc::new(SystemKeyStore),
+    }))
 }
 
 /// Puts the form pack of the profile into use, if it has one. A pack that does not hold is complained of and left alone:
@@ -43,11 +48,7 @@ pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
     if passphrase_from_environment()?.is_some() {
         return open(options, true);
     }
-    Ok(Arc::new(App::new(Setup {
-        profile: folder(options)?,
-        clock: Arc::new(ChosenDay::of(options)?),
-        keys: Arc::new(SystemKeyStore),
-    })))
+    unopened(options).map(Arc::new)
 }
 
 pub(crate) fn folder(options: &Options) -> Result<PathBuf, AppError> {

@@ -62,6 +62,7 @@ pub use table::events::{Event, EventError, Events, EventsMut, NewEvent};
 pub use table::held_licences::{
     HeldLicence, HeldLicenceContent, HeldLicenceError, HeldLicences, HeldLicencesMut,
 };
+pub use table::history::DraftState;
 pub use table::journal::{
     Journal, JournalEntry, JournalError, JournalFault, JournalMut, JournalVerdict, NewJournalEntry,
 };

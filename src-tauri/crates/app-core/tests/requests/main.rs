@@ -5,6 +5,7 @@ mod evidence;
 mod held;
 mod matters;
 mod returned;
+mod safety;
 mod sending;
 mod silence;
 mod simple;

@@ -7,6 +7,7 @@ mod fees;
 mod forms;
 mod matters;
 mod platform;
+mod safety;
 mod sending;
 mod support;
 mod wallet;
