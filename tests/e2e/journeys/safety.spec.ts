@@ -1,15 +1,21 @@
+import { test } from '@playwright/test';
 import { App } from '../pages/app';
 import { queuedExample } from '../support/arrange';
 import { Host, passphrase } from '../support/host';
 import { expect, watch } from '../support/test';
-import { test } from '@playwright/test';
 
 const phrase = 'five words for backups alone';
+
+async function inEnglish(host: Host): Promise<void> {
+  const { settings } = await host.call('app_view', {});
+  if (settings) await host.call('settings_save', { settings: { ...settings, lang: 'en' } });
+}
 
 test('a backup is restored on a clean machine, where nothing is sent before the person says so', async ({ page }) => {
   const uncaught = watch(page);
   const [here, there] = [new Host(), new Host()];
   await here.start('open');
+  await inEnglish(here);
   await queuedExample(here, 'billiard-room', 'renewal', 'reference');
   const app = new App(page, here, 'en');
   await app.open();
@@ -24,19 +30,20 @@ test('a backup is restored on a clean machine, where nothing is sent before the 
   const file = await saved.path();
 
   await there.start('new');
-  const other = new App(page, there, 'en');
-  await other.open();
-  await other.button('restore-offer').click();
-  await page.getByLabel(other.t('backup-passphrase'), { exact: true }).fill('not these words');
+  const fresh = new App(page, there, 'zh');
+  await fresh.open();
+  await fresh.button('restore-offer').click();
+  await page.getByLabel(fresh.t('backup-passphrase'), { exact: true }).fill('not these words');
   const choose = async () => {
     const choosing = page.waitForEvent('filechooser');
-    await other.button('restore-choose').click();
+    await fresh.button('restore-choose').click();
     await (await choosing).setFiles(file);
   };
   await choose();
-  await expect(page.getByRole('alert')).toContainText('does not open this backup');
-  await page.getByLabel(other.t('backup-passphrase'), { exact: true }).fill(phrase);
+  await expect(page.getByRole('alert')).toContainText('不能打開此備份');
+  await page.getByLabel(fresh.t('backup-passphrase'), { exact: true }).fill(phrase);
   await choose();
+  const other = new App(page, there, 'en');
   await other.menu('nav-outbox').click();
   await page.getByRole('main').getByRole('link').first().click();
   await expect(page.getByRole('main')).toContainText('other computer');
@@ -52,6 +59,7 @@ test('locking takes everything off the screen and the passphrase leads back to t
   const uncaught = watch(page);
   const host = new Host();
   await host.start('open');
+  await inEnglish(host);
   const app = new App(page, host, 'en');
   await app.open();
   await app.at('#/settings');

@@ -211,22 +211,20 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_told_as_such_in_both_directions() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let database = dir.path().join("database");
-        std::fs::write(&database, vec![7; 3 * PIECE]).expect("written");
-        let mut database = File::open(&database).expect("readable");
+        let mut database = tempfile::tempfile().expect("a file");
+        database.write_all(&[7; 3 * PIECE]).expect("written");
+        io::Seek::rewind(&mut database).expect("rewound");
         let error = write(&mut full(), &key(), &mut database).expect_err("there is no room");
         assert!(matches!(
             BackupError::of_target(error),
             BackupError::Failed(Failure::DiskFull(_))
         ));
-        let backup = dir.path().join("backup");
-        let mut target = File::create(&backup).expect("created");
+        let mut backup = tempfile::tempfile().expect("a file");
         io::Seek::rewind(&mut database).expect("rewound");
-        write(&mut target, &key(), &mut database).expect("there is room");
-        let mut source = File::open(&backup).expect("readable");
+        write(&mut backup, &key(), &mut database).expect("there is room");
+        io::Seek::rewind(&mut backup).expect("rewound");
         assert!(matches!(
-            read(&mut source, &mut full()),
+            read(&mut backup, &mut full()),
             Err(BackupError::Failed(Failure::DiskFull(_)))
         ));
     }
