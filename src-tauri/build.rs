@@ -6,7 +6,14 @@ fn main() -> io::Result<()> {
     ensure_ui_folder(Path::new("../ui/dist"))?;
     // Naming the commands puts each of them under the access list of the capabilities.
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(
-        tauri_build::AppManifest::new().commands(&["call", "open_page", "ready", "save_file"]),
+        tauri_build::AppManifest::new().commands(&[
+            "call",
+            "open_from",
+            "open_page",
+            "ready",
+            "save_file",
+            "save_to",
+        ]),
     ))
     .map_err(io::Error::other)
 }

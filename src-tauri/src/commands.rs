@@ -1,6 +1,7 @@
 //! What the page may ask of the shell. Everything about licences goes through [`call`].
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use app_core::view::ErrorView;
@@ -32,21 +33,58 @@ pub(crate) async fn save_file(
     name: String,
     content: String,
 ) -> Result<bool, ErrorView> {
-    let chosen = tokio::task::spawn_blocking(move || {
+    match place_to_save(shell, name).await {
+        Some(path) => rpc::write_file(&path, &content).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// Asks the person where to save what a request makes, and lets it be written there piece by piece. Nothing when the person
+/// thought better of it.
+#[tauri::command]
+pub(crate) async fn save_to(
+    shell: AppHandle,
+    app: State<'_, Arc<App>>,
+    file: String,
+    name: String,
+    args: Value,
+) -> Result<Option<Value>, ErrorView> {
+    let Some(path) = place_to_save(shell, file).await else {
+        return Ok(None);
+    };
+    rpc::save_to(Arc::clone(&app), path, name, args)
+        .await
+        .map(Some)
+}
+
+/// Asks the person which file a request is to read. Nothing when the person thought better of it.
+#[tauri::command]
+pub(crate) async fn open_from(
+    shell: AppHandle,
+    app: State<'_, Arc<App>>,
+    name: String,
+    args: Value,
+) -> Result<Option<Value>, ErrorView> {
+    let ask = move || shell.dialog().file().blocking_pick_file();
+    let chosen = tokio::task::spawn_blocking(ask).await.ok().flatten();
+    let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    rpc::open_from(Arc::clone(&app), path, name, args)
+        .await
+        .map(Some)
+}
+
+async fn place_to_save(shell: AppHandle, name: String) -> Option<PathBuf> {
+    let ask = move || {
         shell
             .dialog()
             .file()
             .set_file_name(name)
             .blocking_save_file()
-    })
-    .await
-    .ok()
-    .flatten()
-    .and_then(|chosen| chosen.into_path().ok());
-    match chosen {
-        Some(path) => rpc::write_file(&path, &content).map(|()| true),
-        None => Ok(false),
-    }
+    };
+    let chosen = tokio::task::spawn_blocking(ask).await.ok().flatten();
+    chosen.and_then(|chosen| chosen.into_path().ok())
 }
 
 /// Opens a page that the catalogue names, in the browser of the system; no other address is opened.

@@ -38,9 +38,11 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(generate_handler![
             commands::call,
+            commands::open_from,
             commands::open_page,
             commands::ready,
             commands::save_file,
+            commands::save_to,
         ])
         .setup(move |shell| {
             let data = shell.path().app_data_dir()?;

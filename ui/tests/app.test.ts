@@ -1,8 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../src/App.svelte';
-import { connect } from '../src/lib/host';
+import { connect, host as connected } from '../src/lib/host';
 import { setLang } from '../src/lib/i18n/index.svelte';
 import { router } from '../src/lib/router.svelte';
 import { session } from '../src/lib/session/session.svelte';
@@ -85,5 +85,45 @@ describe('the program', () => {
     await userEvent.type(await screen.findByLabelText('Passphrase'), 'lotus{Enter}');
     expect(await screen.findByRole('heading', { level: 1, name: 'Welcome' })).toBeVisible();
     expect(host.calls.find((call) => call.name === 'profile_unlock')?.args).toEqual({ passphrase: 'lotus' });
+  });
+
+  it('shows nothing once it is locked, and comes back to the very place', async () => {
+    const host = open({ lang: 'en' });
+    await screen.findByRole('heading', { level: 1, name: 'To do' });
+    router.go({ name: 'outbox' });
+    await screen.findByRole('heading', { level: 1, name: 'Outbox' });
+    await userEvent.click(screen.getByRole('button', { name: 'Lock now' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+    expect(host.calls.at(-1)).toEqual({ name: 'profile_lock', args: { asked: true } });
+    expect(document.body.textContent).not.toMatch(/Boa Sorte|新馬路/);
+    expect(document.title).toBe('Locked · Alvará');
+    expect(session.clients).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+    expect(host.calls.find((call) => call.name === 'profile_unlock')?.args).toEqual({ passphrase: null });
+  });
+
+  it('is not locked before what was being typed is saved', async () => {
+    const host = open({ lang: 'en' });
+    await screen.findByRole('heading', { level: 1, name: 'To do' });
+    const { call } = host;
+    let saved = (_: null) => {};
+    const saving = new Promise<null>((resolve) => (saved = resolve));
+    host.call = (name, args) => (name === 'submission_send' ? call(name, args).then(() => saving as never) : call(name, args));
+    const box = document.createElement('input');
+    box.addEventListener('blur', () => void connected().call('submission_send', { lang: 'en' }));
+    document.body.append(box);
+    box.focus();
+    host.calls.length = 0;
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const locking = session.lock(true);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(host.calls.map((each) => each.name)).toEqual(['submission_send']);
+    saved(null);
+    await vi.advanceTimersByTimeAsync(5000);
+    await locking;
+    expect(host.calls.map((each) => each.name)).toEqual(['submission_send', 'profile_lock']);
+    vi.useRealTimers();
+    box.remove();
   });
 });

@@ -3,7 +3,7 @@ import type { AppView } from '../src/lib/bindings/AppView';
 import type { ClientCard } from '../src/lib/bindings/ClientCard';
 import type { HomeView } from '../src/lib/bindings/HomeView';
 import type { Settings } from '../src/lib/bindings/Settings';
-import type { CommandName, Commands, Host } from '../src/lib/host/types';
+import type { CommandName, Commands, Host, Saves } from '../src/lib/host/types';
 import * as catalogue from './fake/catalogue';
 import { draftCommands } from './fake/drafts';
 import { holidayCommands } from './fake/holidays';
@@ -24,6 +24,7 @@ export interface FakeHost extends Host {
   /** Tells the pages something, as the core would. */
   tell(event: AppEvent): void;
   saved: string[];
+  made: { file: string; name: keyof Saves; args: unknown }[];
   opened: string[];
 }
 
@@ -33,6 +34,7 @@ export function hostWith(answers: Answers): FakeHost {
   const fake: FakeHost = {
     calls: [],
     saved: [],
+    made: [],
     opened: [],
     async call<K extends CommandName>(name: K, args: Commands[K]['args']) {
       fake.calls.push({ name, args });
@@ -51,6 +53,11 @@ export function hostWith(answers: Answers): FakeHost {
       fake.saved.push(name);
       return Promise.resolve(true);
     },
+    saveTo(file, name, args) {
+      fake.made.push({ file, name, args });
+      return Promise.resolve(true);
+    },
+    openFrom: () => Promise.resolve(null),
     openPage(url) {
       fake.opened.push(url);
       return Promise.resolve();
@@ -78,6 +85,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     textSize: wishes.textSize ?? 100,
     platformUrl: '',
     tiles: [],
+    lockAfterMinutes: 15,
   };
   let profile = situation.startsWith('new') ? 'new' : situation === 'locked' ? 'locked' : 'open';
   const busy = situation === 'busy' || situation === 'failing';
@@ -95,6 +103,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     look: { lang: settings.lang, theme: settings.theme, simple: settings.simple, textSize: settings.textSize },
     settings: profile === 'open' ? settings : null,
     keyStore: situation !== 'new-passphrase',
+    passphrase: situation === 'locked' || situation === 'new-passphrase',
   });
   const open = (): AppView => {
     profile = 'open';
@@ -105,6 +114,11 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     app_view: app,
     profile_create: open,
     profile_unlock: open,
+    profile_lock: () => {
+      profile = 'locked';
+      return app();
+    },
+    passphrase_set: app,
     settings_save: (args) => {
       settings = args.settings;
       return app();

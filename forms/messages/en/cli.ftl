@@ -101,3 +101,15 @@ cli-proved = Everything holds: { $rows } journal entries, and every receipt, eve
 cli-not-proved = Problems found: { $faults }
 cli-proof-head = Hash of the last journal entry: { $head }
 cli-proof-keep = Keep this hash elsewhere; if the journal still has it later, nothing before it was cut off or changed.
+
+## Backups and clients
+
+cli-backup-made = The backup is written: { $file }
+cli-backup-restored = The backup is restored.
+cli-backup-sound = The backup is whole and can be restored.
+cli-backup-clients = Clients
+cli-backup-drafts = Drafts
+cli-backup-submissions = Submissions
+cli-backup-held = { $count } submissions wait. Check on the other computer first that they are not being sent there too; then: alvara send --restored
+cli-clients-empty = There are no clients.
+cli-client-erased = The client is erased, with everything that belonged to it.

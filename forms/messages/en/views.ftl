@@ -108,6 +108,7 @@ park-trust = The platform’s signature does not hold. Do not hand in again; con
 park-key-changed = The platform signs with another key under the same id, so it is not believed. Do not hand in again; contact the platform’s support.
 park-file = One of the files was not accepted or has changed. Check the files in the draft.
 park-program = The program has to be updated before this can go on.
+park-restored = It was restored from a backup. Check on the other computer first that it is not being sent there too.
 park-other = Open the details to see the reason.
 
 ## Training

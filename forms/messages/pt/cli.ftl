@@ -101,3 +101,15 @@ cli-proved = Tudo confere: { $rows } registos do diário, e cada recibo, acontec
 cli-not-proved = Problemas encontrados: { $faults }
 cli-proof-head = Resumo do último registo do diário: { $head }
 cli-proof-keep = Guarde este resumo noutro lugar; se mais tarde o encontrar no diário, nada antes dele foi cortado nem mudado.
+
+## Backups and clients
+
+cli-backup-made = A cópia de segurança está escrita: { $file }
+cli-backup-restored = A cópia de segurança foi reposta.
+cli-backup-sound = A cópia de segurança está inteira e pode ser reposta.
+cli-backup-clients = Clientes
+cli-backup-drafts = Rascunhos
+cli-backup-submissions = Entregas
+cli-backup-held = { $count } entregas esperam. Verifique primeiro no outro computador se não estão também a ser enviadas ali; depois: alvara send --restored
+cli-clients-empty = Não há clientes.
+cli-client-erased = O cliente foi apagado, com tudo o que lhe pertencia.

@@ -108,6 +108,7 @@ park-trust = A assinatura da plataforma não se confirma. Não repita a entrega;
 park-key-changed = A plataforma assina com outra chave sob o mesmo identificador, por isso não se acredita nela. Não repita a entrega; contacte o apoio da plataforma.
 park-file = Um dos ficheiros não foi aceite ou mudou. Verifique os ficheiros no rascunho.
 park-program = É preciso actualizar o programa para continuar.
+park-restored = Foi reposto de uma cópia de segurança. Verifique primeiro no outro computador se não está também a ser enviado ali.
 park-other = Abra os pormenores para ver o motivo.
 
 ## Training

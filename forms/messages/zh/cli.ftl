@@ -101,3 +101,15 @@ cli-proved = 一切相符：日誌 { $rows } 項，每張收據、每個事件�
 cli-not-proved = 發現問題：{ $faults } 項
 cli-proof-head = 日誌最後一項的雜湊值：{ $head }
 cli-proof-keep = 請把這個雜湊值存放在別處；日後相同，即表示此前的記項沒有被截去或改動。
+
+## Backups and clients
+
+cli-backup-made = 備份已寫入：{ $file }
+cli-backup-restored = 備份已還原。
+cli-backup-sound = 備份完整，可以還原。
+cli-backup-clients = 客戶
+cli-backup-drafts = 草稿
+cli-backup-submissions = 遞交
+cli-backup-held = 有 { $count } 份遞交正在等候。請先在另一部電腦確認它們沒有同時在那裡傳送；然後：alvara send --restored
+cli-clients-empty = 沒有客戶。
+cli-client-erased = 客戶及其所有資料已刪除。

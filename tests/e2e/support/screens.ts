@@ -293,6 +293,22 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'backup',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.button('backup-now').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'passphrase',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.button('safety-passphrase-change').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'dialog',
     open: async (app) => {
       await app.at('#/settings');

@@ -99,6 +99,7 @@ export function card(submission: Submission, lang: string): SubmissionCard {
     stateLabel: say(words.label, lang),
     stateSentence: say(words.sentence, lang),
     training: submission.platform === 'reference',
+    held: false,
     platform: submission.platform,
     changedAt: say(submission.changedAt, lang),
   };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use draft_store::{Store, SubmissionId};
@@ -51,6 +51,10 @@ pub struct App {
     pub(crate) sending: tokio::sync::Mutex<()>,
     /// How often sending in the background was begun.
     pub(crate) turns: AtomicU64,
+    /// Whether sending in the background was begun since the profile was opened.
+    pub(crate) begun: AtomicBool,
+    /// Whether somebody has locked the profile, so that not even the key store opens it by itself.
+    locked: AtomicBool,
     /// Ends the drives under way.
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
@@ -80,6 +84,8 @@ impl App {
             http: HttpOptions::default(),
             sending: tokio::sync::Mutex::new(()),
             turns: AtomicU64::new(0),
+            begun: AtomicBool::new(false),
+            locked: AtomicBool::new(false),
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
             browser: None,
@@ -138,32 +144,47 @@ impl App {
             }
             _ => profile::open(&self.profile, passphrase, self.keys.as_ref())?,
         };
-        *self.slot() = Some(opened);
+        self.enter(opened);
         Ok(())
+    }
+
+    /// Takes an open store into use.
+    pub(crate) fn enter(&self, store: Store) {
+        *self.slot() = Some(store);
+        self.locked.store(false, Ordering::SeqCst);
+    }
+
+    /// Takes the store out of use; nothing opens it by itself any more.
+    pub(crate) fn leave(&self) -> Option<Store> {
+        self.locked.store(true, Ordering::SeqCst);
+        self.slot().take()
     }
 
     pub(crate) fn create(&self, passphrase: Option<&str>) -> Result<AppView, AppError> {
         let store = profile::create(&self.profile, passphrase, self.keys.as_ref())?;
-        *self.slot() = Some(store);
+        self.enter(store);
         self.view()
     }
 
-    pub(crate) fn unlock(&self, passphrase: &str) -> Result<AppView, AppError> {
-        let store = profile::open(&self.profile, Some(passphrase), self.keys.as_ref())?;
-        *self.slot() = Some(store);
+    /// Opens the profile: with its passphrase, or with the key that the key store has.
+    pub(crate) fn unlock(&self, passphrase: Option<&str>) -> Result<AppView, AppError> {
+        let store = profile::open(&self.profile, passphrase, self.keys.as_ref())?;
+        self.enter(store);
         self.view()
     }
 
-    /// Where the program stands. A profile whose key the key store has is opened on the way.
+    /// Where the program stands. A profile whose key the key store has is opened on the way, unless somebody locked it.
     pub(crate) fn view(&self) -> Result<AppView, AppError> {
         if self.slot().is_none()
+            && !self.locked.load(Ordering::SeqCst)
             && profile::state(&self.profile)? == ProfileState::InKeyStore
             && let Ok(store) = profile::open(&self.profile, None, self.keys.as_ref())
         {
-            *self.slot() = Some(store);
+            self.enter(store);
         }
         let open = self.slot().is_some();
-        let state = match profile::state(&self.profile)? {
+        let kept = profile::state(&self.profile)?;
+        let state = match kept {
             _ if open => "open",
             ProfileState::New => "new",
             ProfileState::WantsPassphrase | ProfileState::InKeyStore => "locked",
@@ -178,6 +199,7 @@ impl App {
             look: settings.as_ref().map_or_else(|| self.look(), Look::from),
             settings,
             key_store: !open && self.keys.available(),
+            passphrase: kept == ProfileState::WantsPassphrase,
         })
     }
 

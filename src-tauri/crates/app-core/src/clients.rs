@@ -14,6 +14,7 @@ use crate::draft::HANDED_IN;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::Deed;
 use crate::judgement::Judgement;
+use crate::safety::hold;
 use crate::settings;
 use crate::view::{ClientCard, ClientRequest};
 use crate::wallet;
@@ -52,8 +53,11 @@ impl App {
         self.with_store(|store| {
             store.told::<_, _, AppError>(now, |store| {
                 let rows = store.clients_mut().erase(client)? as u64;
+                hold::forget_erased(store)?;
                 Ok(((), [Deed::ClientErased { rows }.entry(None, &"client")]))
             })?;
+            // What was copied before a migration holds the client as it was then.
+            store.remove_migration_copies()?;
             Ok(store.fold_log()?)
         })
     }

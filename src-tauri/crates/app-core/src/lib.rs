@@ -43,6 +43,7 @@ pub mod output;
 mod platform;
 mod regime;
 mod review;
+mod safety;
 mod sign_in;
 mod submission;
 pub mod training;

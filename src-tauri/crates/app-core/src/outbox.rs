@@ -30,6 +30,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
 use crate::openrosa::{self, OPENROSA};
 use crate::platform::{Acting, entity_of};
+use crate::safety::hold;
 use crate::sign_in;
 use crate::submission::{HAND_OFF, REFERENCE, TRAINING, frozen, move_to};
 use crate::view::ProgressView;
@@ -39,20 +40,15 @@ pub(crate) use journal::StoreJournal;
 use telling::Telling;
 
 impl App {
-    /// Takes every parked submission out of parking: somebody says that what it waited for is done.
+    /// Takes every parked submission out of parking: somebody says that what it waited for is done. One that came out of a
+    /// backup wants a word of its own ([`App::release_restored`]).
     pub fn release(&self) -> Result<(), AppError> {
         let now = self.now();
         self.with_store(|store| {
             for submission in store.submissions().list_all()? {
-                if submission.state != "parked" {
-                    continue;
+                if submission.state == "parked" && !hold::is_held(store, submission.id)? {
+                    unpark(store, submission.client_id, submission.id, now)?;
                 }
-                let (client, id) = (submission.client_id, submission.id);
-                let acting = acting(store, &submission)?;
-                let mut journal = StoreJournal::new(store, client, now);
-                platform_client::act_for(wire_id(id), acting.id(), &mut journal)?;
-                platform_client::resume(wire_id(id), &mut journal)?;
-                move_to(store, client, id, "queued", None, now)?;
             }
             Ok(())
         })
@@ -230,6 +226,21 @@ impl App {
     }
 }
 
+/// Lets a parked submission be sent again.
+pub(crate) fn unpark(
+    store: &mut Store,
+    client: ClientId,
+    id: SubmissionId,
+    now: i64,
+) -> Result<(), AppError> {
+    let submission = store.submissions().get(client, id)?;
+    let acting = acting(store, &submission)?;
+    let mut journal = StoreJournal::new(store, client, now);
+    platform_client::act_for(wire_id(id), acting.id(), &mut journal)?;
+    platform_client::resume(wire_id(id), &mut journal)?;
+    move_to(store, client, id, "queued", None, now)
+}
+
 /// Writes down what an outcome means for the submission's state.
 fn settle(
     store: &mut Store,
@@ -350,6 +361,9 @@ pub(crate) fn parked_reason(
 ) -> Result<Option<String>, AppError> {
     if submission.state != "parked" {
         return Ok(None);
+    }
+    if hold::is_held(store, submission.id)? {
+        return Ok(Some(hold::RESTORED.to_owned()));
     }
     let found = parked_step(store, submission)?;
     Ok(Some(

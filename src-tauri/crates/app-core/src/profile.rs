@@ -20,6 +20,9 @@ pub const PASSPHRASE_MIN: usize = 10;
 /// Environment variable that names the file with the profile's passphrase, for use without a person at the keyboard.
 pub const PASSPHRASE_FILE: &str = "ALVARA_PASSPHRASE_FILE";
 
+/// Environment variable that names the file with the passphrase of a backup, where it is not the profile's.
+pub const BACKUP_PASSPHRASE_FILE: &str = "ALVARA_BACKUP_PASSPHRASE_FILE";
+
 /// Where a profile stands before it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfileState {
@@ -143,9 +146,7 @@ pub fn create(
         return Err(ErrorCode::ProfileExists.into());
     }
     if let Some(passphrase) = passphrase {
-        if passphrase.chars().count() < PASSPHRASE_MIN {
-            return Err(AppError::new(ErrorCode::PassphraseWeak).with("min", PASSPHRASE_MIN));
-        }
+        require_strong(passphrase)?;
         // A key file without a database is what a crash between the two left; its passphrase still holds.
         let key = if let Some(file) = KeyFile::read(folder)? {
             Key::from_passphrase(passphrase, &file)?
@@ -171,6 +172,14 @@ pub fn create(
     Ok(Store::open(folder, &key, &OpenOptions::default())?)
 }
 
+/// Refuses a new passphrase that is too short.
+pub(crate) fn require_strong(passphrase: &str) -> Result<(), AppError> {
+    if passphrase.chars().count() < PASSPHRASE_MIN {
+        return Err(AppError::new(ErrorCode::PassphraseWeak).with("min", PASSPHRASE_MIN));
+    }
+    Ok(())
+}
+
 /// Opens an existing profile.
 pub fn open(
     folder: &Path,
@@ -193,7 +202,16 @@ pub fn open(
 
 /// The passphrase in the file that [`PASSPHRASE_FILE`] names; its last line end is not part of it.
 pub fn passphrase_from_environment() -> Result<Option<Zeroizing<String>>, AppError> {
-    let Some(path) = std::env::var_os(PASSPHRASE_FILE).filter(|path| !path.is_empty()) else {
+    passphrase_named(PASSPHRASE_FILE)
+}
+
+/// The passphrase for a backup in the file that [`BACKUP_PASSPHRASE_FILE`] names.
+pub fn backup_passphrase_from_environment() -> Result<Option<Zeroizing<String>>, AppError> {
+    passphrase_named(BACKUP_PASSPHRASE_FILE)
+}
+
+fn passphrase_named(variable: &str) -> Result<Option<Zeroizing<String>>, AppError> {
+    let Some(path) = std::env::var_os(variable).filter(|path| !path.is_empty()) else {
         return Ok(None);
     };
     let path = PathBuf::from(path);

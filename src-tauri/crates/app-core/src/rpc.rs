@@ -3,7 +3,10 @@
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
 mod platform;
+mod safety;
 mod wallet;
+
+pub use safety::{open_from, save_to};
 
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -33,17 +36,21 @@ use crate::view::{ClientRequest, ErrorView, FileContent, NoteRequest, Settings};
 
 /// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
 pub async fn call(app: Arc<App>, name: &str, args: Value) -> Result<Value, ErrorView> {
-    let lang = args
-        .get("lang")
-        .and_then(Value::as_str)
-        .and_then(|code| code.parse().ok())
-        .or_else(|| app.settings().ok().map(|settings| settings.language()))
-        .unwrap_or(Lang::Zh);
+    let lang = language_of(&app, &args);
     AssertUnwindSafe(answer(&app, name, args, lang))
         .catch_unwind()
         .await
         .unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
         .map_err(|error| error.view(lang))
+}
+
+/// The language that a request asks for, or else the one that was set.
+fn language_of(app: &App, args: &Value) -> Lang {
+    args.get("lang")
+        .and_then(Value::as_str)
+        .and_then(|code| code.parse().ok())
+        .or_else(|| app.settings().ok().map(|settings| settings.language()))
+        .unwrap_or(Lang::Zh)
 }
 
 /// Writes a file that a person asked for, whole or not at all; `content` is base64.
@@ -242,8 +249,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         }
         "profile_unlock" => {
             let given: Passphrase = parse(args)?;
-            let passphrase = given.passphrase.ok_or(ErrorCode::PassphraseNeeded)?;
-            let view = app.unlock(&passphrase)?;
+            let view = app.unlock(given.passphrase.as_deref())?;
             App::go_on_in_background(app);
             json(&view)
         }
@@ -469,6 +475,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         }
         "wallet_view" | "licence_enter" | "licence_change" | "licence_remove"
         | "licence_card_pdf" | "licence_check" => wallet::answer(app, name, args, lang),
+        "profile_lock" | "passphrase_set" | "submission_release" => {
+            safety::answer(app, name, args, lang)
+        }
         _ => platform::answer(app, name, args, lang).await,
     }
 }

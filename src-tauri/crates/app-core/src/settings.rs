@@ -26,8 +26,14 @@ impl Default for Settings {
             text_size: 100,
             platform_url: String::new(),
             tiles: Vec::new(),
+            lock_after_minutes: lock_after_minutes(),
         }
     }
+}
+
+/// How long nobody need be at work until the profile is locked, as long as nobody has said otherwise.
+pub(crate) fn lock_after_minutes() -> u32 {
+    15
 }
 
 impl Settings {

@@ -23,6 +23,7 @@ use crate::kit::{self, KitFile};
 use crate::openrosa::{self, OPENROSA};
 use crate::outbox::{StoreJournal, parked_reason, parked_step, progress};
 use crate::review::sections;
+use crate::safety::hold;
 use crate::summary::{self, SummaryFile};
 use crate::view::{
     AppEvent, EventView, FileView, ReceiptView, ReviewSection, Run, SubmissionCard, SubmissionView,
@@ -65,10 +66,11 @@ pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
             // the platform has clearly not taken what it was given.
             "parked" => {
                 let reason = parked_reason(store, submission)?;
+                let is_held = reason.as_deref() == Some(hold::RESTORED);
                 let at_submit =
                     parked_step(store, submission)?.is_some_and(|(step, _)| step == "submit");
-                (submission.receipt.is_some() || at_submit)
-                    && !matches!(reason.as_deref(), Some("answers" | "file"))
+                let is_taken = submission.receipt.is_some() || at_submit;
+                is_held || is_taken && !matches!(reason.as_deref(), Some("answers" | "file"))
             }
             state => BINDING.contains(&state),
         };
@@ -186,6 +188,7 @@ impl App {
                 &[("reason", &reason)],
             ),
             training: submission.platform == TRAINING,
+            held: parked == Some(hold::RESTORED),
             platform: submission.platform_kind.clone(),
             changed_at: wording::moment(submission.updated_at, self.today(), lang),
         }
@@ -211,6 +214,7 @@ impl App {
                 None => None,
             };
             let by_hand = submission.platform_kind == HAND_OFF;
+            let held = parked.as_deref() == Some(hold::RESTORED);
             // What takes a submission and no more has nothing to be asked.
             let answers_later = submission.platform_kind == REFERENCE;
             let found = crate::judgement::find(&submission.licence, &submission.procedure).ok();
@@ -244,6 +248,7 @@ impl App {
                 need: Self::need(store, &submission)?,
                 can_cancel: !by_hand && submission.state == "sending",
                 can_send: !by_hand
+                    && !held
                     && matches!(submission.state.as_str(), "queued" | "sending" | "parked"),
                 can_ask: answers_later
                     && matches!(submission.state.as_str(), "handed-over" | "accepted"),

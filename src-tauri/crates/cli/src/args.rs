@@ -1,10 +1,14 @@
 //! What can be asked on the command line.
 
+mod safety;
+
 use std::path::PathBuf;
 
 use app_core::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 
 /// Alvará · 牌照申請 · pedidos de licenças · licence applications (IAM, Macao)
 #[derive(Debug, Parser)]
@@ -83,6 +87,16 @@ pub(crate) enum Command {
     Submissions(SubmissionsArgs),
     /// 准照夾 · A carteira · The licences that are held
     Wallet(WalletArgs),
+    /// 備份 · Cópia de segurança · Writes everything into one encrypted file
+    Backup(BackupArgs),
+    /// 還原備份 · Repor uma cópia · Restores a backup where no profile is
+    Restore(BackupArgs),
+    /// 核對備份 · Verificar uma cópia · Checks a backup
+    VerifyBackup(BackupArgs),
+    /// 客戶 · Clientes · The clients and their ids
+    Clients,
+    /// 一名客戶的資料 · Os dados de um cliente · Everything about one client
+    Client(ClientArgs),
     /// 表格包 · Pacotes de formulários · Signed form packs
     Forms(FormsArgs),
     /// 參考平台 · Plataforma de referência · The reference platform
@@ -338,6 +352,9 @@ pub(crate) struct SendArgs {
         requires = "until_idle"
     )]
     pub(crate) give_up_after: u64,
+    /// Also send what was restored from a backup, after having seen that no other computer sends it
+    #[arg(long)]
+    pub(crate) restored: bool,
 }
 
 #[derive(Debug, Args)]

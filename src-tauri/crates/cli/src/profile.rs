@@ -22,7 +22,7 @@ const FOLDERS: [&str; 2] = ["mo.alvara.desktop", "profile"];
 ///
 /// Errors: there is no profile, its key cannot be had without asking somebody, or it does not open.
 pub(crate) fn open(options: &Options, create: bool) -> Result<Arc<App>, AppError> {
-    let app = built(options)?;
+    let app = unopened(options)?;
     let passphrase = passphrase_from_environment()?;
     app.open_unattended(passphrase.as_ref().map(|text| text.as_str()), create)?;
     Ok(Arc::new(app))
@@ -43,11 +43,12 @@ pub(crate) fn closed(options: &Options) -> Result<Arc<App>, AppError> {
     if passphrase_from_environment()?.is_some() {
         return open(options, true);
     }
-    Ok(Arc::new(built(options)?))
+    unopened(options).map(Arc::new)
 }
 
-/// The program, which believes the certificates in the file that [`CA_FILE`] names as well.
-fn built(options: &Options) -> Result<App, AppError> {
+/// The program over a profile that is not opened, or that there is not yet; it believes the certificates in the file that
+/// [`CA_FILE`] names as well.
+pub(crate) fn unopened(options: &Options) -> Result<App, AppError> {
     let app = App::new(Setup {
         profile: folder(options)?,
         clock: Arc::new(ChosenDay::of(options)?),

@@ -56,6 +56,8 @@ pub(crate) async fn serve(
     };
     let guarded = Router::new()
         .route("/rpc/{name}", post(call))
+        .route("/save/{name}", post(save))
+        .route("/open/{name}", post(open))
         .route("/example/{licence}/{procedure}", get(example))
         .layer(middleware::from_fn_with_state(host.clone(), with_token));
     let router = Router::new()
@@ -86,6 +88,51 @@ async fn call(
     Json(args): Json<Value>,
 ) -> Response {
     match rpc::call(host.app, &name, args).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    }
+}
+
+/// What a request writes, for the browser to save.
+async fn save(
+    State(host): State<Host>,
+    Path(name): Path<String>,
+    Json(args): Json<Value>,
+) -> Response {
+    let Ok(folder) = tempfile::tempdir() else {
+        return StatusCode::INSUFFICIENT_STORAGE.into_response();
+    };
+    let place = folder.path().join("file");
+    match rpc::save_to(host.app, place.clone(), name, args).await {
+        Ok(_) => match tokio::fs::read(&place).await {
+            Ok(content) => content.into_response(),
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        },
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    args: Value,
+    /// The file that the person has chosen, in base64.
+    content: String,
+}
+
+/// What a request makes of a file that the browser has opened.
+async fn open(
+    State(host): State<Host>,
+    Path(name): Path<String>,
+    Json(given): Json<Opened>,
+) -> Response {
+    let Ok(folder) = tempfile::tempdir() else {
+        return StatusCode::INSUFFICIENT_STORAGE.into_response();
+    };
+    let place = folder.path().join("file");
+    if let Err(error) = rpc::write_file(&place, &given.content) {
+        return (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response();
+    }
+    match rpc::open_from(host.app, place, name, given.args).await {
         Ok(answer) => Json(answer).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
     }

@@ -60,7 +60,7 @@ fn is_unfinished_copy(name: &str) -> bool {
         .is_some_and(|(place, _)| is_finished_copy(place))
 }
 
-fn entries(dir: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn entries(dir: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir)? {
         let entry = entry?;
@@ -72,7 +72,12 @@ fn entries(dir: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, Fa
     Ok(found)
 }
 
-fn finished_copy(source: &Connection, place: &Path, key: &Key) -> Result<Unpublished, Failure> {
+/// A complete copy of the last committed state, which has no name yet.
+pub(crate) fn finished_copy(
+    source: &Connection,
+    place: &Path,
+    key: &Key,
+) -> Result<Unpublished, Failure> {
     let unpublished = Unpublished::beside(place)?;
     let mut copy = open_untouched(unpublished.path(), key, &OpenOptions::default())?;
     // The copy is written without a log of its own: until it is complete it has no name.

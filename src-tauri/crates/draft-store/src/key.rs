@@ -48,7 +48,11 @@ impl Key {
     /// The key of a passphrase-protected profile, from its passphrase and its key file.
     pub fn from_passphrase(passphrase: &str, file: &KeyFile) -> Result<Self, KeyError> {
         let (cost, salt) = file.derivation().ok_or(KeyError::NoPassphrase)?;
-        let key = Self::derive(passphrase, cost, salt)?;
+        let derived = Self::derive(passphrase, cost, salt)?;
+        let key = match file.mask() {
+            Some(mask) => Self(derived.covering(&mask.0)),
+            None => derived,
+        };
         if file.recognises(&key) {
             Ok(key)
         } else {
@@ -59,6 +63,15 @@ impl Key {
     /// The bytes, to be kept in the system key store.
     pub fn as_bytes(&self) -> &[u8; Self::LENGTH] {
         &self.0
+    }
+
+    /// Bytes covered with those of this key; covering twice uncovers.
+    pub(crate) fn covering(&self, bytes: &[u8; Self::LENGTH]) -> [u8; Self::LENGTH] {
+        let mut covered = self.0;
+        for (covered, byte) in covered.iter_mut().zip(bytes) {
+            *covered ^= byte;
+        }
+        covered
     }
 
     pub(crate) fn derive(passphrase: &str, cost: KdfCost, salt: &[u8]) -> Result<Self, KeyError> {

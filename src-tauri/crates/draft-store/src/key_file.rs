@@ -89,8 +89,17 @@ enum Source {
         parallelism: u32,
         #[serde(with = "hex::serde")]
         salt: [u8; SALT_BYTES],
+        /// What turns the derived bytes into the key; absent where they are the key.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mask: Option<Mask>,
     },
 }
+
+/// The key of a database, covered with bytes that were derived for this purpose alone: the salt is fresh each time, so no
+/// such bytes ever cover anything else, and the check value tells whether they were the right ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Mask(#[serde(with = "hex::serde")] pub(crate) [u8; Key::LENGTH]);
 
 impl KeyFile {
     /// The file of a profile whose key is kept in the system key store.
@@ -115,10 +124,24 @@ impl KeyFile {
                 iterations: cost.iterations,
                 parallelism: cost.parallelism,
                 salt,
+                mask: None,
             },
             check: key.check_value(),
         };
         Ok((file, key))
+    }
+
+    /// The file by which another passphrase gives a key that there is already. The database stays as it is.
+    pub fn rewrapped(key: &Key, passphrase: &str, cost: KdfCost) -> Result<Self, KeyFileError> {
+        let (file, cover) = Self::for_passphrase(passphrase, cost)?;
+        let mut source = file.source;
+        if let Source::Passphrase { mask, .. } = &mut source {
+            *mask = Some(Mask(cover.covering(key.as_bytes())));
+        }
+        Ok(Self {
+            source,
+            check: key.check_value(),
+        })
     }
 
     /// The key file of a profile directory, or `None` when there is none.
@@ -129,9 +152,14 @@ impl KeyFile {
             Err(error) => return Err(KeyFileError::Io(error)),
         };
         let file: Self = serde_json::from_slice(&content).map_err(KeyFileError::Malformed)?;
-        match file.derivation() {
+        file.accepted().map(Some)
+    }
+
+    /// The file itself, unless its derivation is too weak or would exhaust the machine.
+    pub(crate) fn accepted(self) -> Result<Self, KeyFileError> {
+        match self.derivation() {
             Some((cost, _)) if !cost.is_reasonable() => Err(KeyFileError::Unreasonable),
-            _ => Ok(Some(file)),
+            _ => Ok(self),
         }
     }
 
@@ -139,17 +167,38 @@ impl KeyFile {
     ///
     /// After a crash there is either no key file or the whole one.
     pub fn write(&self, profile_dir: &Path) -> Result<(), KeyFileError> {
+        self.put(profile_dir, Unpublished::publish)
+    }
+
+    /// Puts the file in the place of the one that the profile has. Both must lead to the same key, or the profile is lost.
+    ///
+    /// After a crash there is either the one file or the other.
+    pub fn replace(&self, profile_dir: &Path) -> Result<(), KeyFileError> {
+        self.put(profile_dir, Unpublished::publish_over)
+    }
+
+    fn put(
+        &self,
+        profile_dir: &Path,
+        publish: impl FnOnce(Unpublished) -> io::Result<()>,
+    ) -> Result<(), KeyFileError> {
         let content = serde_json::to_vec_pretty(self).map_err(KeyFileError::Malformed)?;
         create_private_dir(profile_dir)
             .and_then(|()| Unpublished::beside(&profile_dir.join(KEY_FILE)))
             .and_then(|file| {
                 file.fill(&content)?;
-                file.publish()
+                publish(file)
             })
             .map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => KeyFileError::Exists,
                 _ => KeyFileError::Io(error),
             })
+    }
+
+    /// Takes the file of a profile away again that never came to have a database.
+    pub(crate) fn remove(profile_dir: &Path) {
+        // Left behind it holds no secret, and a second try accepts it.
+        drop(fs::remove_file(profile_dir.join(KEY_FILE)));
     }
 
     /// Whether the key comes from a passphrase rather than from the system key store.
@@ -170,6 +219,7 @@ impl KeyFile {
                 iterations,
                 parallelism,
                 salt,
+                ..
             } => Some((
                 KdfCost {
                     memory_kib: *memory_kib,
@@ -178,6 +228,13 @@ impl KeyFile {
                 },
                 salt,
             )),
+        }
+    }
+
+    pub(crate) fn mask(&self) -> Option<&Mask> {
+        match &self.source {
+            Source::Passphrase { mask, .. } => mask.as_ref(),
+            Source::KeyStore => None,
         }
     }
 }
@@ -230,12 +287,39 @@ mod tests {
                 iterations: 3,
                 parallelism: 4,
                 salt: [7; SALT_BYTES],
+                mask: None,
             },
             check: "0123456789abcdef".to_owned(),
         };
         insta::assert_json_snapshot!("passphrase", file);
         let kept = KeyFile::for_key_store(&Key::from_bytes([1; 32]));
         insta::assert_json_snapshot!("key-store", kept);
+    }
+
+    #[test]
+    fn another_passphrase_gives_the_same_key_and_the_old_one_gives_none() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let (first, key) = KeyFile::for_passphrase("first", CHEAP).expect("a key");
+        first.write(dir.path()).expect("written");
+        let second = KeyFile::rewrapped(&key, "second", CHEAP).expect("wrapped");
+        second.replace(dir.path()).expect("replaced");
+        let read = KeyFile::read(dir.path())
+            .expect("readable")
+            .expect("present");
+        assert_eq!(read, second);
+        let again = Key::from_passphrase("second", &read).expect("the new passphrase");
+        assert!(again == key, "the database's key is the same");
+        assert!(matches!(
+            Key::from_passphrase("first", &read),
+            Err(KeyError::WrongPassphrase)
+        ));
+        let text = fs::read_to_string(dir.path().join(KEY_FILE)).expect("readable");
+        assert!(
+            !text.contains(&hex::encode(key.as_bytes())),
+            "the key itself is not in it"
+        );
+        let third = KeyFile::rewrapped(&key, "second", CHEAP).expect("wrapped");
+        assert_ne!(third.mask(), second.mask(), "no two covers are alike");
     }
 
     #[test]

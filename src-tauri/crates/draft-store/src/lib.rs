@@ -18,12 +18,16 @@
 //! a newer program, a full disk and a lock held elsewhere are different answers ([`OpenError`]),
 //! and none of them alters the file. A copy precedes every migration of an existing database.
 //!
+//! **A backup is one file** under a passphrase of its own ([`Store::back_up`]): it is whole or not there, it is checked before
+//! anything is restored from it ([`restore`]), and it is restored only where no database is.
+//!
 //! Start reading at [`Store`], then `open.rs` for the opening rules and `migrations/` for the
 //! schema; each file in `table/` holds the rows of one table and what can be done with them.
 
 #![deny(missing_docs)]
 
 mod backup;
+mod backup_file;
 mod connection;
 mod failure;
 mod file;
@@ -37,6 +41,7 @@ mod revision;
 mod store;
 mod table;
 
+pub use backup_file::{BackupContent, BackupError, restore, verify_backup};
 pub use failure::{Cause, Failure};
 pub use id::{
     AttachmentId, ClientId, DraftId, HeldLicenceId, MatterId, ParseIdError, SubmissionId,
@@ -58,6 +63,7 @@ pub use table::events::{Event, EventError, Events, EventsMut, NewEvent};
 pub use table::held_licences::{
     HeldLicence, HeldLicenceContent, HeldLicenceError, HeldLicences, HeldLicencesMut,
 };
+pub use table::history::DraftState;
 pub use table::journal::{
     Journal, JournalEntry, JournalError, JournalFault, JournalMut, JournalVerdict, NewJournalEntry,
 };

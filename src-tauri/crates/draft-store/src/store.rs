@@ -198,6 +198,14 @@ impl Store {
         self.connection.close().map_err(|(_, error)| error.into())
     }
 
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.profile_dir
+    }
+
     fn run(&self, statement: &str) -> Result<(), Failure> {
         Ok(self.connection.execute_batch(statement)?)
     }

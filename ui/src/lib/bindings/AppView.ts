@@ -29,4 +29,8 @@ settings: Settings | null,
 /**
  * Whether the system key store answers, so that no passphrase is needed.
  */
-keyStore: boolean, };
+keyStore: boolean, 
+/**
+ * Whether the profile has a passphrase.
+ */
+passphrase: boolean, };

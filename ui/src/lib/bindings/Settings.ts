@@ -27,4 +27,8 @@ platformUrl: string,
 /**
  * The order of the tiles in simple mode; those not named follow in the usual order.
  */
-tiles: Array<string>, };
+tiles: Array<string>, 
+/**
+ * After how many minutes without anybody at work a profile with a passphrase is locked; never after 0.
+ */
+lockAfterMinutes: number, };

@@ -48,4 +48,8 @@ platform: string,
 /**
  * Time of the last change, worded.
  */
-changedAt: string, };
+changedAt: string, 
+/**
+ * Whether it came out of a backup and waits for somebody's word that no other computer sends it.
+ */
+held: boolean, };

@@ -1,7 +1,7 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { CommandName, Commands, Host } from './types';
+import type { CommandName, Commands, Host, Opens } from './types';
 
 /** The host inside the desktop window. */
 export const tauriHost: Host = {
@@ -15,6 +15,12 @@ export const tauriHost: Host = {
   },
 
   saveFile: (name, content) => invoke<boolean>('save_file', { name, content }),
+
+  saveTo: async (file, name, args) => (await invoke<unknown>('save_to', { file, name, args })) !== null,
+
+  openFrom<K extends keyof Opens>(name: K, args: Opens[K]['args']) {
+    return invoke<Opens[K]['result'] | null>('open_from', { name, args });
+  },
 
   openPage: (url) => invoke('open_page', { url }),
 

@@ -56,7 +56,9 @@ interface OfHeldLicence {
 export interface Commands {
   app_view: { args: None; result: AppView };
   profile_create: { args: { passphrase: string | null }; result: AppView };
-  profile_unlock: { args: { passphrase: string }; result: AppView };
+  profile_unlock: { args: { passphrase: string | null }; result: AppView };
+  profile_lock: { args: { asked: boolean }; result: AppView };
+  passphrase_set: { args: { lang: string; present: string | null; passphrase: string }; result: AppView };
   settings_save: { args: { settings: Settings }; result: AppView };
   forms_view: { args: None; result: FormsView };
   forms_trust: { args: { key: string }; result: FormsView };
@@ -125,6 +127,7 @@ export interface Commands {
     args: InDraft & { platform: 'reference' | 'hand-off'; declared: boolean };
     result: SubmissionView;
   };
+  submission_release: { args: OfSubmission; result: SubmissionView };
   submission_send: { args: { lang: string }; result: null };
   submission_list: { args: { lang: string }; result: SubmissionCard[] };
   submission_view: { args: OfSubmission; result: SubmissionView };
@@ -145,6 +148,17 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
+/** Requests that write a file where the person chooses, piece by piece and without passing through the page. */
+export interface Saves {
+  backup_make: { lang: string; passphrase: string };
+  client_export: { lang: string; client: string };
+}
+
+/** Requests that read a file that the person chooses, with what comes out. */
+export interface Opens {
+  backup_restore: { args: { lang: string; passphrase: string }; result: AppView };
+}
+
 /** What the pages may ask of the program around them. A failed call rejects with an `ErrorView`. */
 export interface Host {
   call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']>;
@@ -152,6 +166,10 @@ export interface Host {
   events(listener: (event: AppEvent) => void): () => void;
   /** Asks where to save and saves; `false` when the person thought better of it. */
   saveFile(name: string, content: string): Promise<boolean>;
+  /** Asks where to save what a request makes, and has it made there; `false` when the person thought better of it. */
+  saveTo<K extends keyof Saves>(file: string, name: K, args: Saves[K]): Promise<boolean>;
+  /** Asks which file a request is to read; `null` when the person thought better of it. */
+  openFrom<K extends keyof Opens>(name: K, args: Opens[K]['args']): Promise<Opens[K]['result'] | null>;
   /** Opens an official page outside the program. */
   openPage(url: string): Promise<void>;
   /** Says that the pages answer to input. */

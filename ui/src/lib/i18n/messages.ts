@@ -26,6 +26,11 @@ export interface Messages {
   'authority-remove': null;
   'authority-remove-named': { name: string | number };
   'authority-until': { date: string | number };
+  'backup-choose': null;
+  'backup-detail': null;
+  'backup-made': null;
+  'backup-now': null;
+  'backup-passphrase': null;
   'bundle-choose': null;
   'bundle-note': null;
   'bundle-start': null;
@@ -74,6 +79,8 @@ export interface Messages {
   'client-erase-stays': null;
   'client-erase-stays-detail': null;
   'client-erased': { name: string | number };
+  'client-export': null;
+  'client-export-named': { name: string | number };
   'client-name': null;
   'client-name-detail': null;
   'client-name-missing': null;
@@ -251,6 +258,7 @@ export interface Messages {
   'held-code-how': { check: string | number };
   'held-code-too-long': null;
   'held-code-what': null;
+  'held-detail': null;
   'held-expires': null;
   'held-holder': null;
   'held-issued': null;
@@ -261,6 +269,9 @@ export interface Messages {
   'held-remove-title': null;
   'held-removed': null;
   'held-save': null;
+  'held-send': null;
+  'held-sure': null;
+  'held-title': null;
   'held-valid-from': null;
   'holidays-add': null;
   'holidays-add-date': null;
@@ -459,6 +470,10 @@ export interface Messages {
   'repeat-remove-named': { name: string | number };
   'repeat-removed': { name: string | number };
   'repeat-undo': null;
+  'restore-choose': null;
+  'restore-detail': null;
+  'restore-offer': null;
+  'restore-title': null;
   'returned-officer': null;
   'returned-rest': null;
   'returned-title': null;
@@ -473,6 +488,17 @@ export interface Messages {
   'review-ready': null;
   'review-remarks': null;
   'review-title': null;
+  'safety-key-store': null;
+  'safety-lock-after': null;
+  'safety-lock-minutes': { minutes: string | number };
+  'safety-lock-never': null;
+  'safety-lock-now': null;
+  'safety-passphrase-change': null;
+  'safety-passphrase-done': null;
+  'safety-passphrase-new': null;
+  'safety-passphrase-present': null;
+  'safety-passphrase-set': null;
+  'safety-title': null;
   'search-clear': null;
   'search-found': { count: string | number };
   'search-jump': null;
@@ -586,7 +612,9 @@ export interface Messages {
   'training-mark': null;
   'unlock-go': null;
   'unlock-lead': null;
+  'unlock-lead-closed': null;
   'unlock-title': null;
+  'unlock-title-closed': null;
   'voice-read': null;
   'voice-stop': null;
   'wallet-calendar': { name: string | number };

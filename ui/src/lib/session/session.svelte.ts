@@ -2,8 +2,9 @@ import type { AppView } from '$lib/bindings/AppView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { Look } from '$lib/bindings/Look';
 import type { Settings } from '$lib/bindings/Settings';
-import { host } from '$lib/host';
+import { host, settled } from '$lib/host';
 import { type Lang, lang, setLang, toLang } from '$lib/i18n/index.svelte';
+import { toasts } from './toasts.svelte';
 
 /** Where the program stands, and for whom the person is at work. */
 class Session {
@@ -30,6 +31,22 @@ class Session {
   /** Whether letters and targets are large, and each question has a page to itself. */
   get simple(): boolean {
     return this.#before.simple ?? this.app?.look.simple ?? false;
+  }
+
+  /** After how many minutes without anybody at work the profile is to be locked; never after 0. */
+  get lockAfter(): number {
+    const { app } = this;
+    return app?.profile === 'open' && app.passphrase ? (app.settings?.lockAfterMinutes ?? 0) : 0;
+  }
+
+  /** Locks the profile; nothing of it stays on the screen. What is being typed is handed on and saved first. */
+  async lock(asked: boolean): Promise<void> {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await settled();
+    const view = await host().call('profile_lock', { asked });
+    await this.take(view);
+    this.clients = [];
+    toasts.notices = [];
   }
 
   /** Asks the core where it stands; the first thing after the start. */

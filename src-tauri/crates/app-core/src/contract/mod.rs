@@ -15,6 +15,7 @@ mod guide;
 mod holidays;
 mod papers;
 mod queue;
+mod records;
 mod submissions;
 mod wallet;
 pub mod words;
@@ -27,6 +28,7 @@ use crate::error::AppError;
 use crate::judgement::{Judgement, find};
 
 pub use crate::evidence::{Fault, JournalHead, Proof};
+pub use crate::safety::{BackupDocument, ExportDocument, verify_backup};
 pub use crate::wallet::{Check, Verdict};
 pub use bundles::{
     BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
@@ -49,6 +51,7 @@ pub use papers::{
     KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
 };
 pub use queue::{Destination, Queued};
+pub use records::ClientEntry;
 pub use submissions::{EventEntry, ProofDocument, SubmissionEntry, trouble};
 pub use wallet::{CheckDocument, CheckedEntry, HeldLicenceEntry, check_with, checked, read_token};
 

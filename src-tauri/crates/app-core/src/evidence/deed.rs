@@ -74,6 +74,14 @@ pub(crate) enum Deed {
     LicenceChanged { content: String },
     /// A person took a licence out of the wallet.
     LicenceRemoved {},
+    /// A backup was made; its digest tells which file it is.
+    BackedUp { sha256: String },
+    /// The profile was restored from a backup, and so many submissions wait for somebody's word.
+    Restored { sha256: String, held: u64 },
+    /// Everything about a client was written to a file.
+    ClientExported {},
+    /// The profile got a passphrase, or another one.
+    PassphraseSet {},
 }
 
 impl Deed {

@@ -94,6 +94,11 @@ impl Ledger {
             Deed::LicenceRemoved {} => {
                 self.licences.remove(&subject);
             }
+            // They changed no row.
+            Deed::BackedUp { .. }
+            | Deed::Restored { .. }
+            | Deed::ClientExported {}
+            | Deed::PassphraseSet {} => {}
             of_submission => {
                 let told = self.submissions.entry(subject).or_default();
                 told.client = told.client.or(entry.client_id);
@@ -154,7 +159,11 @@ impl Told {
             | Deed::LicenceKept { .. }
             | Deed::LicenceEntered { .. }
             | Deed::LicenceChanged { .. }
-            | Deed::LicenceRemoved {} => {}
+            | Deed::LicenceRemoved {}
+            | Deed::BackedUp { .. }
+            | Deed::Restored { .. }
+            | Deed::ClientExported {}
+            | Deed::PassphraseSet {} => {}
         }
     }
 

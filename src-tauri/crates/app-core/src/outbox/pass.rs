@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use url::{Position, Url};
 
 use crate::app::App;
-use crate::error::AppError;
+use crate::error::{AppError, ErrorCode};
 use crate::openrosa::OPENROSA;
 use crate::submission::{HAND_OFF, move_to};
 use crate::view::AppEvent;
@@ -140,7 +140,7 @@ impl App {
             let due = app.with_store(|store| Ok(store.submissions().list_all()?));
             due.is_ok_and(|all| all.iter().any(|submission| submission.state == "sending"))
         };
-        if app.turns.load(Ordering::SeqCst) == 0 && sending(app) {
+        if !app.begun.load(Ordering::SeqCst) && sending(app) {
             let going = Arc::clone(app);
             Self::repeat_in_background(app, async move { going.go_on().await });
         }
@@ -158,6 +158,7 @@ impl App {
     ) {
         let app = Arc::clone(app);
         let turn = app.turns.fetch_add(1, Ordering::SeqCst) + 1;
+        app.begun.store(true, Ordering::SeqCst);
         tokio::spawn(async move {
             let mut pass = first.await;
             while let Ok(Pass {
@@ -172,7 +173,9 @@ impl App {
                 }
                 pass = app.go_on().await;
             }
-            if let Err(error) = pass {
+            if let Err(error) = pass
+                && error.code() != ErrorCode::PassphraseNeeded
+            {
                 tracing::error!(code = error.code().as_str(), causes = %error.chain(), "sending stopped");
             }
         });
@@ -225,6 +228,17 @@ impl App {
         };
         let outcome = outcome.await;
         (due, outcome)
+    }
+
+    /// Whether a platform is being spoken to at this moment.
+    pub(crate) fn is_sending(&self) -> bool {
+        !self.cancels().is_empty()
+    }
+
+    /// Ends sending in the background; the profile's opening begins it again.
+    pub(crate) fn stop_in_background(&self) {
+        self.turns.fetch_add(1, Ordering::SeqCst);
+        self.begun.store(false, Ordering::SeqCst);
     }
 
     fn queue_again(&self, client: ClientId, id: SubmissionId) -> Result<(), AppError> {

@@ -22,6 +22,8 @@ pub struct AppView {
     pub settings: Option<Settings>,
     /// Whether the system key store answers, so that no passphrase is needed.
     pub key_store: bool,
+    /// Whether the profile has a passphrase.
+    pub passphrase: bool,
 }
 
 /// How the program looks.
@@ -60,6 +62,10 @@ pub struct Settings {
     #[serde(default)]
     #[validate(custom(function = "crate::home::known_tiles"))]
     pub tiles: Vec<String>,
+    /// After how many minutes without anybody at work a profile with a passphrase is locked; never after 0.
+    #[serde(default = "crate::settings::lock_after_minutes")]
+    #[validate(range(max = 1440))]
+    pub lock_after_minutes: u32,
 }
 
 /// The home page: what needs the person now.

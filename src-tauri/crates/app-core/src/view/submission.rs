@@ -31,6 +31,8 @@ pub struct SubmissionCard {
     pub platform: String,
     /// Time of the last change, worded.
     pub changed_at: String,
+    /// Whether it came out of a backup and waits for somebody's word that no other computer sends it.
+    pub held: bool,
 }
 
 /// A submission with its history.

@@ -7,6 +7,7 @@ mod held;
 mod matters;
 mod parked;
 mod returned;
+mod safety;
 mod sending;
 mod signing_in;
 mod silence;

@@ -1,8 +1,10 @@
 //! The commands, one file for each family.
 
 mod accounts;
+mod backup;
 mod catalogue;
 mod check;
+mod clients;
 mod dates;
 mod fees;
 mod forms;
@@ -55,6 +57,11 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::SignOut(args) => sign_in::sign_out(&args, &options, output),
         Command::Submissions(args) => outbox::submissions(&args, &options, output),
         Command::Wallet(args) => wallet::run(&args, &options, output),
+        Command::Backup(args) => backup::make(&args, &options, output),
+        Command::Restore(args) => backup::restore(&args, &options, output),
+        Command::VerifyBackup(args) => backup::verify(&args, output),
+        Command::Clients => clients::list(&options, output),
+        Command::Client(args) => clients::run(&args, &options, output),
         Command::Forms(args) => forms::run(args.command, &options, output),
         Command::Platform(args) => platform::run(&args, &options, output),
         Command::Journey(args) => walk::journey(&args, output),

@@ -88,6 +88,9 @@ pub(super) fn send(args: &SendArgs, options: &Options, output: Output) -> Result
     let pass = wait_for(async {
         // Who sends again says that what was waited for is done.
         app.release()?;
+        if args.restored {
+            app.release_restored()?;
+        }
         if args.until_idle {
             drive_until_idle(&app, Duration::from_secs(args.give_up_after)).await
         } else {

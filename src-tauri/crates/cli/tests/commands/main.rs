@@ -9,6 +9,7 @@ mod fees;
 mod forms;
 mod matters;
 mod platform;
+mod safety;
 mod sending;
 mod signing_in;
 mod support;

@@ -53,24 +53,14 @@ impl Desk {
             .env("ALVARA_PASSPHRASE_FILE", self.path("passphrase"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env_remove("ALVARA_BACKUP_PASSPHRASE_FILE")
             .env_remove("RUST_LOG")
             .env_remove("RUST_BACKTRACE");
         command
     }
 
     pub(crate) fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> Ran {
-        let output = self
-            .command(args)
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program starts");
-        let ran = Ran {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).expect("answers are UTF-8"),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        };
-        assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
-        ran
+        Ran::of(&mut self.command(args))
     }
 
     /// An example application file.
@@ -84,6 +74,20 @@ impl Desk {
 }
 
 impl Ran {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        let ran = Self {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("answers are UTF-8"),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        };
+        assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
+        ran
+    }
+
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}\n{}", self.stdout, self.stderr);

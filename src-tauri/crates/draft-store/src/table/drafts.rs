@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{blobs, clients, handle_types, history};
+use super::history::{self, DraftState};
+use super::{blobs, clients, handle_types};
 use crate::connection::atomically;
 use crate::failure::{Failure, fails_with_storage};
 use crate::id::{ClientId, DraftId};
@@ -110,6 +111,14 @@ impl Drafts<'_> {
             .prepare_cached(&sql)?
             .query_map([], summary)?
             .collect::<Result<_, _>>()?)
+    }
+}
+
+impl Drafts<'_> {
+    /// Every saved state of a draft that is still kept, the oldest first.
+    pub fn history(&self, client: ClientId, id: DraftId) -> Result<Vec<DraftState>, DraftError> {
+        load(self.connection, client, id)?;
+        Ok(history::states(self.connection, id)?)
     }
 }
 

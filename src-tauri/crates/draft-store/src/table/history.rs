@@ -9,6 +9,17 @@ pub(crate) const MAX_STATES: i64 = 500;
 /// How many bytes of earlier states are kept at most; the present state is always kept.
 pub(crate) const MAX_BYTES: i64 = 32 * 1024 * 1024;
 
+/// A state in which a draft was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftState {
+    /// Version of the form that the answers are for.
+    pub definition: String,
+    /// The answers, as JSON text.
+    pub answers: String,
+    /// Unix milliseconds.
+    pub saved_at: i64,
+}
+
 /// The positions that a draft's cursor can move between.
 #[derive(Clone, Copy)]
 pub(crate) struct Span {
@@ -27,6 +38,23 @@ pub(crate) fn span(connection: &Connection, draft: DraftId) -> Result<Span> {
                 newest: row.get(1)?,
             })
         })
+}
+
+/// Every state that is kept, the oldest first.
+pub(crate) fn states(connection: &Connection, draft: DraftId) -> Result<Vec<DraftState>> {
+    connection
+        .prepare_cached(
+            "SELECT definition, answers, saved_at FROM draft_history
+             WHERE draft_id = ?1 ORDER BY position",
+        )?
+        .query_map([draft], |row| {
+            Ok(DraftState {
+                definition: row.get(0)?,
+                answers: row.get(1)?,
+                saved_at: row.get(2)?,
+            })
+        })?
+        .collect()
 }
 
 /// Puts a state at a position, after taking away whatever could have been redone, and forgets the

@@ -10,7 +10,7 @@ use crate::submissions::new_submission;
 use crate::support::{NOW, Profile, new_draft, paper};
 
 /// Puts a text into every place where something of a client can be kept.
-fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
+pub(crate) fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
     let json = format!("{{\"text\":\"{marker}\"}}");
     let content = ClientContent {
         name: marker.to_owned(),
@@ -110,7 +110,7 @@ fn leave_traces(store: &mut Store, marker: &str) -> ClientId {
 }
 
 /// The tables that hold a text in any column of any row, with the number of such rows.
-fn traces(profile: &Profile, text: &str) -> Vec<(String, usize)> {
+pub(crate) fn traces(profile: &Profile, text: &str) -> Vec<(String, usize)> {
     let raw = profile.raw();
     let mut tables = raw
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
@@ -181,6 +181,90 @@ fn no_trace_of_an_erased_client_is_left() {
     assert_eq!(traces(&profile, "MARKER-KEPT"), of_kept);
     store.check().expect("in good order");
     store.clients().get(kept).expect("kept");
+}
+
+/// Every page of a database as `SQLCipher` decrypts it, also those that are in no table any more: AES-256 in CBC mode, with
+/// the page's own vector in the eighty bytes that are reserved at its end.
+fn decrypted_pages(profile: &Profile) -> Vec<u8> {
+    use aes::cipher::block_padding::NoPadding;
+    use aes::cipher::{BlockDecryptMut, KeyIvInit};
+    const PAGE: usize = 4096;
+    const RESERVED: usize = 80;
+    const SALT: usize = 16;
+    let file = std::fs::read(profile.database()).expect("readable");
+    let mut all = Vec::new();
+    for (n, page) in file.chunks(PAGE).enumerate() {
+        let begin = if n == 0 { SALT } else { 0 };
+        let end = PAGE - RESERVED;
+        let mut content = page[begin..end].to_vec();
+        let vector: [u8; 16] = page[end..end + 16].try_into().expect("sixteen bytes");
+        cbc::Decryptor::<aes::Aes256>::new(profile.key.as_bytes().into(), &vector.into())
+            .decrypt_padded_mut::<NoPadding>(&mut content)
+            .expect("whole blocks");
+        all.extend_from_slice(&content);
+    }
+    all
+}
+
+#[test]
+fn no_page_of_the_file_holds_a_word_of_an_erased_client() {
+    let profile = Profile::new();
+    let mut store = profile.open();
+    let erased = leave_traces(&mut store, "MARKER-ERASED");
+    let kept = leave_traces(&mut store, "MARKER-KEPT");
+    let mut history = |client, marker: &str| {
+        let draft = store.drafts().list(client).expect("readable")[0].clone();
+        let mut seen = draft.revision;
+        for n in 0..40 {
+            let answers = format!("{{\"n\":{n},\"text\":\"{}\"}}", marker.repeat(400));
+            seen = store
+                .drafts_mut()
+                .save(client, draft.id, seen, "2026-01", &answers, NOW)
+                .expect("saved");
+        }
+        let content = marker.repeat(50_000);
+        store
+            .attachments_mut()
+            .add(
+                client,
+                draft.id,
+                &paper(marker),
+                &mut content.as_bytes(),
+                u64::MAX,
+                NOW,
+            )
+            .expect("attached");
+    };
+    history(erased, "MARKER-ERASED");
+    history(kept, "MARKER-KEPT");
+    let holds = |word: &str| {
+        let pages = decrypted_pages(&profile);
+        pages
+            .windows(word.len())
+            .any(|part| part == word.as_bytes())
+    };
+    store.fold_log().expect("folded");
+    assert!(
+        holds("MARKER-ERASED") && holds("MARKER-KEPT"),
+        "the pages are decrypted"
+    );
+    store.clients_mut().erase(erased).expect("erased");
+    store.fold_log().expect("folded");
+    assert!(holds("MARKER-KEPT"));
+    assert!(!holds("MARKER-ERASED"), "a word is left in a page");
+    assert!(
+        !holds(&erased.to_string()),
+        "its identifier is left in a page"
+    );
+    let log = std::fs::metadata(profile.path().join("alvara.db-wal"))
+        .expect("there")
+        .len();
+    assert_eq!(log, 0, "the log is empty");
+    // A backup is a copy of pages, so it holds no more than the database does.
+    let copy = Profile::new();
+    store.copy_to(&copy.database(), &copy.key).expect("copied");
+    let pages = decrypted_pages(&copy);
+    assert!(!pages.windows(13).any(|part| part == b"MARKER-ERASED"));
 }
 
 #[test]

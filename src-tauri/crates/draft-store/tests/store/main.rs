@@ -1,6 +1,7 @@
 //! The store as its users see it. One binary, so that the database engine is linked once.
 
 mod attachments;
+mod backups;
 mod clients;
 mod counter_notes;
 mod crash;

@@ -22,6 +22,7 @@ function view({ state, platform = 'reference', receipt = false, events = [] }: G
       stateLabel: state,
       stateSentence: '',
       training: true,
+      held: false,
       platform,
       changedAt: 'changed',
     },

@@ -5,9 +5,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeHost } from '../../../../tests/fake-host';
 import StartPage from './StartPage.svelte';
-import { strength } from './strength';
+import { strength } from '$lib/components/strength';
 
-const app = { profile: 'new', training: true, version: '0.1.0', look: { lang: 'en', theme: 'light', simple: false, textSize: 100 }, settings: null, keyStore: false };
+const app = { profile: 'new', training: true, version: '0.1.0', look: { lang: 'en', theme: 'light', simple: false, textSize: 100 }, settings: null, keyStore: false, passphrase: false };
 
 describe('the first start', () => {
   beforeEach(() => setLang('en'));

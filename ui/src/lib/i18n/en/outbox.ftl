@@ -80,3 +80,8 @@ hand-off-receipt-saved = The receipt number is recorded
 answer-none = Not answered
 submission-ask = Ask for news
 submission-mend = Correct and send again
+
+held-send = Send from here
+held-title = Send from this computer?
+held-detail = This was restored from a backup. Look at the outbox of the other computer first: if it was sent there, or is being sent, do not send it here.
+held-sure = I have looked: send it

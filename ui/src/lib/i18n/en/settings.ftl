@@ -69,3 +69,22 @@ holidays-restore-all = Restore the year
 holidays-add = Add a day off
 holidays-add-date = Day off
 holidays-add-name = What it is called (optional)
+
+# Safety
+safety-title = Safety
+safety-lock-after = Lock when nobody is at work
+safety-lock-minutes = After { $minutes } minutes
+safety-lock-never = Never
+safety-lock-now = Lock now
+safety-key-store = This computer’s system keeps the key, so the program opens without a passphrase for whoever uses this computer. Ask for a passphrase if others do.
+safety-passphrase-set = Ask for a passphrase
+safety-passphrase-change = Change the passphrase
+safety-passphrase-present = Present passphrase
+safety-passphrase-new = New passphrase
+safety-passphrase-done = The passphrase is set. Earlier backups keep theirs.
+backup-now = Back up now
+backup-detail = Everything is written into one encrypted file. Without its passphrase nobody can restore it. Keep a copy on another disk.
+backup-choose = Choose where to save
+backup-made = The backup is saved
+client-export = Save everything
+client-export-named = Save everything about { $name } to a file

@@ -20,3 +20,11 @@ strength-strong = strong
 unlock-title = Enter your passphrase
 unlock-lead = Your data is encrypted on this computer.
 unlock-go = Open
+
+backup-passphrase = Passphrase of the backup
+restore-offer = I have a backup
+restore-title = Restore a backup
+restore-detail = Everything that was backed up is brought here. The passphrase of the backup then opens the program on this computer as well. What the other computer was still to send waits until you say so.
+restore-choose = Choose the backup
+unlock-title-closed = Locked
+unlock-lead-closed = Your data is encrypted on this computer, and its system keeps the key.

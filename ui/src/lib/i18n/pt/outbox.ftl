@@ -80,3 +80,8 @@ hand-off-receipt-saved = Número do recibo registado
 answer-none = Sem resposta
 submission-ask = Pedir novidades
 submission-mend = Corrigir e enviar de novo
+
+held-send = Enviar daqui
+held-title = Enviar deste computador?
+held-detail = Isto foi reposto de uma cópia de segurança. Veja primeiro a caixa de saída do outro computador: se ali já foi enviado, ou está a sê-lo, não o envie daqui.
+held-sure = Já vi: enviar

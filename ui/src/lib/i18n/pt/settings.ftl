@@ -69,3 +69,22 @@ holidays-restore-all = Repor o ano
 holidays-add = Acrescentar um dia livre
 holidays-add-date = Dia livre
 holidays-add-name = Nome (facultativo)
+
+# Safety
+safety-title = Segurança
+safety-lock-after = Bloquear quando ninguém trabalha
+safety-lock-minutes = Ao fim de { $minutes } minutos
+safety-lock-never = Nunca
+safety-lock-now = Bloquear agora
+safety-key-store = O sistema deste computador guarda a chave, por isso o programa abre sem frase-passe a quem o usar. Peça uma frase-passe se outras pessoas o usam.
+safety-passphrase-set = Pedir uma frase-passe
+safety-passphrase-change = Mudar a frase-passe
+safety-passphrase-present = Frase-passe actual
+safety-passphrase-new = Nova frase-passe
+safety-passphrase-done = A frase-passe está definida. As cópias anteriores mantêm a sua.
+backup-now = Fazer cópia agora
+backup-detail = Tudo é escrito num só ficheiro cifrado. Sem a respectiva frase-passe ninguém o pode repor. Guarde um exemplar noutro disco.
+backup-choose = Escolher onde guardar
+backup-made = A cópia de segurança está guardada
+client-export = Guardar tudo
+client-export-named = Guardar num ficheiro tudo sobre { $name }

@@ -20,3 +20,11 @@ strength-strong = muito boa
 unlock-title = Introduza a sua frase-passe
 unlock-lead = Os seus dados estão cifrados neste computador.
 unlock-go = Abrir
+
+backup-passphrase = Frase-passe da cópia de segurança
+restore-offer = Tenho uma cópia de segurança
+restore-title = Repor uma cópia de segurança
+restore-detail = Tudo o que foi copiado é trazido para aqui. A frase-passe da cópia passa a abrir o programa também neste computador. O que o outro computador ainda tinha para enviar espera até que o diga.
+restore-choose = Escolher a cópia
+unlock-title-closed = Bloqueado
+unlock-lead-closed = Os seus dados estão cifrados neste computador, e o sistema guarda a chave.

@@ -80,3 +80,8 @@ hand-off-receipt-saved = 已記錄收據編號
 answer-none = 未作答
 submission-ask = 查詢最新狀況
 submission-mend = 更正並再次遞交
+
+held-send = 由這裡送出
+held-title = 由這部電腦送出？
+held-detail = 這份申請由備份還原。請先查看另一部電腦的寄件匣：如果已在那裡送出，或正在送出，就不要在這裡送出。
+held-sure = 已查看，送出

@@ -66,3 +66,22 @@ holidays-restore-all = 還原全年
 holidays-add = 加上假日
 holidays-add-date = 假日
 holidays-add-name = 名稱（可不填）
+
+# Safety
+safety-title = 安全
+safety-lock-after = 無人使用時鎖上
+safety-lock-minutes = { $minutes } 分鐘後
+safety-lock-never = 永不
+safety-lock-now = 立即鎖上
+safety-key-store = 鑰匙由這部電腦的系統保管，任何使用這部電腦的人不用密語也能開啟本程式。如有其他人使用，請改為要求密語。
+safety-passphrase-set = 要求密語
+safety-passphrase-change = 更改密語
+safety-passphrase-present = 現時的密語
+safety-passphrase-new = 新密語
+safety-passphrase-done = 密語已設定。較早的備份沿用原來的密語。
+backup-now = 立即備份
+backup-detail = 所有資料會寫入一個加密檔案。沒有密語，任何人都不能還原。請在另一個磁碟多存一份。
+backup-choose = 選擇存放位置
+backup-made = 備份已儲存
+client-export = 儲存全部資料
+client-export-named = 把 { $name } 的全部資料存成檔案

@@ -20,3 +20,11 @@ strength-strong = 很強
 unlock-title = 請輸入密語
 unlock-lead = 您的資料已加密存放在這部電腦。
 unlock-go = 開啟
+
+backup-passphrase = 備份的密語
+restore-offer = 我有備份
+restore-title = 還原備份
+restore-detail = 備份的所有資料會搬到這裡。之後在這部電腦也用備份的密語開啟本程式。另一部電腦仍未送出的申請，會等您確認後才送出。
+restore-choose = 選擇備份
+unlock-title-closed = 已鎖上
+unlock-lead-closed = 您的資料已加密存放在這部電腦，鑰匙由系統保管。
