@@ -46,8 +46,8 @@ impl App {
         let now = self.now();
         self.with_store(|store| {
             for submission in store.submissions().list_all()? {
-                if submission.state == "parked" && !hold::is_held(store, submission.id)? {
-                    unpark(store, submission.client_id, submission.id, now)?;
+                if submission.state == "parked" {
+                    unpark(store, &submission, "queued", now)?;
                 }
             }
             Ok(())
@@ -226,19 +226,23 @@ impl App {
     }
 }
 
-/// Lets a parked submission be sent again.
+/// Lets a parked submission be sent again, for whoever its client is at the platform now. One that came out of a backup
+/// stays parked until its hold is taken away.
 pub(crate) fn unpark(
     store: &mut Store,
-    client: ClientId,
-    id: SubmissionId,
+    submission: &Submission,
+    state: &str,
     now: i64,
 ) -> Result<(), AppError> {
-    let submission = store.submissions().get(client, id)?;
-    let acting = acting(store, &submission)?;
+    let (client, id) = (submission.client_id, submission.id);
+    if hold::is_held(store, id)? {
+        return Ok(());
+    }
+    let acting = acting(store, submission)?;
     let mut journal = StoreJournal::new(store, client, now);
     platform_client::act_for(wire_id(id), acting.id(), &mut journal)?;
     platform_client::resume(wire_id(id), &mut journal)?;
-    move_to(store, client, id, "queued", None, now)
+    move_to(store, client, id, state, None, now)
 }
 
 /// Writes down what an outcome means for the submission's state.
@@ -309,7 +313,7 @@ fn state_of(standing: Standing) -> &'static str {
 }
 
 /// The same identifier on the wire.
-pub(crate) fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
+fn wire_id(id: SubmissionId) -> platform_api::SubmissionId {
     platform_api::SubmissionId::new(*id.as_uuid())
 }
 

@@ -9,10 +9,10 @@ use platform_client::ParkReason;
 
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
-use crate::outbox::{StoreJournal, parked_step, wire_id};
+use crate::outbox::{parked_step, unpark};
 use crate::settings::parse_platform;
 use crate::sign_in::site;
-use crate::submission::{TRAINING, move_to};
+use crate::submission::TRAINING;
 use crate::view::{AccountView, ActsForView, AppEvent, EntityView, NeedView, PlatformView};
 
 impl App {
@@ -129,7 +129,6 @@ impl App {
     /// Lets everything go on that waited at a platform for somebody to sign in or to say for whom they act.
     pub(crate) fn go_on_at(&self, platform: &str) -> Result<(), AppError> {
         let (site_of, now) = (site(platform), self.now());
-        let account = self.known(platform)?.account;
         self.with_store(|store| {
             for submission in store.submissions().list_all()? {
                 if submission.platform == TRAINING || site(&submission.platform) != site_of {
@@ -138,15 +137,9 @@ impl App {
                 let Some((_, reason)) = parked_step(store, &submission)? else {
                     continue;
                 };
-                if !waits_for_sign_in(&reason) {
-                    continue;
+                if waits_for_sign_in(&reason) {
+                    unpark(store, &submission, "sending", now)?;
                 }
-                let (client, id) = (submission.client_id, submission.id);
-                let entity = entity_of(store, client, platform, account.as_ref())?;
-                let mut journal = StoreJournal::new(store, client, now);
-                platform_client::act_for(wire_id(id), entity.id(), &mut journal)?;
-                platform_client::resume(wire_id(id), &mut journal)?;
-                move_to(store, client, id, "sending", None, now)?;
             }
             Ok(())
         })

@@ -141,8 +141,7 @@ impl App {
             due.is_ok_and(|all| all.iter().any(|submission| submission.state == "sending"))
         };
         if !app.begun.load(Ordering::SeqCst) && sending(app) {
-            let going = Arc::clone(app);
-            Self::repeat_in_background(app, async move { going.go_on().await });
+            Self::resume_in_background(app);
         }
     }
 

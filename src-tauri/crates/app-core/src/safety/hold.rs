@@ -64,10 +64,10 @@ impl App {
         let now = self.now();
         self.with_store(|store| {
             store.atomically(|store| {
-                store.submissions().get(client, id)?;
+                let submission = store.submissions().get(client, id)?;
                 if is_held(store, id)? {
                     store.settings_mut().remove(&key(id))?;
-                    unpark(store, client, id, now)?;
+                    unpark(store, &submission, "queued", now)?;
                 }
                 Ok(())
             })

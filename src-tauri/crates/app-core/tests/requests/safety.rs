@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use crate::desk::{Desk, OneKey, open_with};
+use crate::desk::{Desk, OneKey, open_with, platform_with};
 use crate::held::Held;
 
 const PHRASE: &str = "a phrase for backups";
@@ -135,6 +135,35 @@ async fn what_was_to_be_sent_is_not_sent_from_a_restored_profile_before_somebody
     let view = other.ask("submission_view", id).await;
     assert_eq!(view["card"]["state"], "accepted");
     assert_eq!(view["card"]["held"], false);
+}
+
+#[tokio::test]
+async fn what_waited_for_a_sign_in_waits_for_the_word_as_well_once_it_is_restored() {
+    let desk = Desk::new().await;
+    let state = TempDir::new().expect("a folder");
+    let platform = platform_with(&state, |options| options.sign_in = true).await;
+    let address = platform.base_url();
+    let mut settings = desk.ask("app_view", json!({})).await["settings"].take();
+    settings["platformUrl"] = json!(address);
+    desk.ask("settings_save", json!({ "settings": settings }))
+        .await;
+    let mut draft = desk.start("billiard-room", "renewal").await;
+    desk.fill(&mut draft, "billiard-room", "renewal").await;
+    let asked = json!({ "platform": "reference", "declared": true });
+    desk.ask("submission_queue", draft.with(asked)).await;
+    desk.app.send().await.expect("the outbox is driven");
+    let place = TempDir::new().expect("a folder");
+    let file = place.path().join("all.alvara-backup");
+    desk.app.back_up(&file, PHRASE).expect("backed up");
+
+    let other = restored(&file).await;
+    let act = json!({ "platform": address, "client": draft.client, "entity": "e-1" });
+    other.ask("platform_act_for", act).await;
+    let card = other.ask("submission_list", json!({})).await[0].clone();
+    assert_eq!(
+        (&card["state"], &card["held"]),
+        (&json!("parked"), &json!(true))
+    );
 }
 
 #[tokio::test]
