@@ -46,8 +46,6 @@ pub(crate) struct Opened {
     pub(crate) answers: Value,
     pub(crate) carried: Option<Carried>,
     pub(crate) profile: Value,
-    /// What the client's last application for the licence said.
-    pub(crate) last: Option<Value>,
     pub(crate) client_name: String,
     pub(crate) files: Vec<draft_store::Attachment>,
     pub(crate) notes: Notes,
@@ -272,7 +270,8 @@ impl App {
         let paper = opened.paper(&files, "", lang);
         let steps = paper.steps();
         let definition = &opened.judgement.procedure.definition;
-        let mut sections = sections(&opened.judgement, opened.last.as_ref(), lang);
+        let last = self.last_answers(&opened)?;
+        let mut sections = sections(&opened.judgement, last.as_ref(), lang);
         if let Some(reopened) = &opened.reopened {
             for row in sections.iter_mut().flat_map(|section| &mut section.rows) {
                 row.closed = !reopened.opens(&row.path);
@@ -336,6 +335,15 @@ impl App {
         })
     }
 
+    /// What the client's last application for the licence of a draft said.
+    fn last_answers(&self, opened: &Opened) -> Result<Option<Value>, AppError> {
+        let summary = &opened.draft.summary;
+        let licence = opened.judgement.licence;
+        self.with_store(|store| {
+            clients::last_answers(store, summary.client_id, licence, Some(summary.id))
+        })
+    }
+
     pub(crate) fn open_draft(&self, key: DraftKey) -> Result<Opened, AppError> {
         let today = self.today();
         self.with_store(|store| open(store, key, today))
@@ -364,7 +372,9 @@ impl App {
 
     fn form(&self, opened: &Opened, place: &str, lang: Lang) -> Result<FormView, AppError> {
         let files = opened.file_views(lang);
+        let last = self.last_answers(opened)?;
         let mut paper = opened.paper(&files, place, lang);
+        paper.last = last.as_ref();
         paper.simple = self.settings()?.simple;
         let steps = paper.steps();
         let page = paper.page(&steps);
@@ -432,7 +442,7 @@ impl Opened {
             judgement: &self.judgement,
             answers: &self.answers,
             profile: &self.profile,
-            last: self.last.as_ref(),
+            last: None,
             attachments: files,
             asked_before: &self.shared.asked_before,
             reopened: self.reopened.as_ref(),
@@ -479,9 +489,7 @@ pub(crate) fn open(
         today,
     )?;
     let shared = matter::shared(store, key, &judgement.procedure.definition)?;
-    let last = clients::last_answers(store, key.client, judgement.licence, Some(key.draft))?;
     Ok(Opened {
-        last,
         reopened: Reopened::of(store, key)?,
         shared,
         profile: Value::Object(clients::blocks(&client)),

@@ -89,19 +89,22 @@ impl Paper<'_> {
             !pointer.is_empty()
                 && (is_within(pointer, &place.pointer) || is_within(&place.pointer, pointer))
         };
-        let open = |place: &Place| {
-            self.findings().iter().any(|finding| {
-                finding.severity == "error"
-                    && finding.step == place.step
-                    && is_within(&finding.path, &place.pointer)
-            })
-        };
         let is_open = steps
             .iter()
             .any(|view| view.id == step && view.state == "needs-you");
+        let first_open = || {
+            let findings = self.findings();
+            on_step().find(|(_, place)| {
+                findings.iter().any(|finding| {
+                    finding.severity == "error"
+                        && finding.step == place.step
+                        && is_within(&finding.path, &place.pointer)
+                })
+            })
+        };
         on_step()
             .find(|(_, place)| holds(place))
-            .or_else(|| on_step().find(|(_, place)| is_open && open(place)))
+            .or_else(|| is_open.then(first_open).flatten())
             .or_else(|| on_step().next())
             .map_or(0, |(at, _)| at)
     }
