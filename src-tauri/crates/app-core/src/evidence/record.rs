@@ -66,17 +66,8 @@ fn submissions(store: &Store, ledger: &Ledger, findings: &mut Findings) {
         };
         parts.compare(findings);
     }
-    for id in ledger
-        .submissions
-        .keys()
-        .filter(|id| !present.contains(*id))
-    {
-        findings.add(
-            Thing::Submission,
-            Wrong::Missing,
-            format!("submission/{id}"),
-        );
-    }
+    let told = ledger.submissions.keys();
+    missing(Thing::Submission, "submission", told, &present, findings);
 }
 
 /// A submission beside what is told of it.
@@ -259,9 +250,8 @@ fn licences(store: &Store, clients: &[ClientId], ledger: &Ledger, findings: &mut
             present.insert(id);
         }
     }
-    for id in ledger.licences.keys().filter(|id| !present.contains(*id)) {
-        findings.add(Thing::Licence, Wrong::Missing, format!("licence/{id}"));
-    }
+    let told = ledger.licences.keys();
+    missing(Thing::Licence, "licence", told, &present, findings);
 }
 
 fn keys(store: &Store, ledger: &Ledger, findings: &mut Findings) {
@@ -280,6 +270,18 @@ fn keys(store: &Store, ledger: &Ledger, findings: &mut Findings) {
     mismatches(Thing::Key, &ledger.keys, &present, place, findings);
 }
 
+fn missing<'a>(
+    thing: Thing,
+    root: &str,
+    told: impl Iterator<Item = &'a String>,
+    present: &BTreeSet<String>,
+    findings: &mut Findings,
+) {
+    for id in told.filter(|id| !present.contains(*id)) {
+        findings.add(thing, Wrong::Missing, format!("{root}/{id}"));
+    }
+}
+
 fn differences(
     thing: Thing,
     root: &str,
@@ -287,9 +289,7 @@ fn differences(
     present: &BTreeSet<String>,
     findings: &mut Findings,
 ) {
-    for id in told.difference(present) {
-        findings.add(thing, Wrong::Missing, format!("{root}/{id}"));
-    }
+    missing(thing, root, told.iter(), present, findings);
     for id in present.difference(told) {
         findings.add(thing, Wrong::Unrecorded, format!("{root}/{id}"));
     }

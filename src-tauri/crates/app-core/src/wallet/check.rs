@@ -9,7 +9,7 @@ use licences::format;
 use platform_api::token::{key_id, read_kept, verify_alone};
 use platform_api::{Event, EventError, EventKind, Jwk, JwkSet};
 
-use super::is_for_training;
+use super::{receipt_event, says_training};
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::view::{CheckView, CheckedLicence, DayView};
@@ -98,25 +98,29 @@ pub(super) struct KnownKeys {
 }
 
 impl KnownKeys {
-    /// The keys that a profile keeps.
-    pub(super) fn kept(store: &Store) -> Result<Self, AppError> {
-        let mut training = BTreeSet::new();
-        for submission in store.submissions().list_all()? {
-            let (client, id) = (submission.client_id, submission.id);
-            if let Some(first) = store.events().list(client, id)?.first()
-                && is_for_training(store, client, id)?
-                && let Ok(event) = read_kept(&first.content.token)
-            {
-                training.insert(event.issuer);
-            }
-        }
+    /// The keys that a profile keeps, for whoever only asks whether a signature holds: which platforms are for practice is
+    /// not known.
+    pub(super) fn of_signatures(store: &Store) -> Result<Self, AppError> {
         let keys = store.platform_keys().list()?;
         Ok(Self {
             keys: keys
                 .into_iter()
                 .filter_map(|key| Some((Some(key.issuer), serde_json::from_str(&key.jwk).ok()?)))
                 .collect(),
+            training: BTreeSet::new(),
+        })
+    }
+
+    /// The same, with the platforms that are for practice, as their receipts say.
+    pub(super) fn kept(store: &Store) -> Result<Self, AppError> {
+        let mut training = BTreeSet::new();
+        for submission in store.submissions().list_all()? {
+            let receipt = receipt_event(store, submission.client_id, submission.id)?;
+            training.extend(receipt.filter(says_training).map(|event| event.issuer));
+        }
+        Ok(Self {
             training,
+            ..Self::of_signatures(store)?
         })
     }
 

@@ -212,12 +212,21 @@ pub(crate) fn is_for_training(
     client: ClientId,
     id: SubmissionId,
 ) -> Result<bool, AppError> {
+    Ok(receipt_event(store, client, id)?.is_some_and(|event| says_training(&event)))
+}
+
+/// The signed receipt of a submission: the first event of its log.
+fn receipt_event(
+    store: &Store,
+    client: ClientId,
+    id: SubmissionId,
+) -> Result<Option<Event>, AppError> {
     let first = store.events().list(client, id)?.into_iter().next();
-    let kind = first.and_then(|event| Some(read_kept(&event.content.token).ok()?.kind));
-    Ok(matches!(
-        kind,
-        Some(EventKind::Submitted { training: true, .. })
-    ))
+    Ok(first.and_then(|event| read_kept(&event.content.token).ok()))
+}
+
+fn says_training(receipt: &Event) -> bool {
+    matches!(receipt.kind, EventKind::Submitted { training: true, .. })
 }
 
 impl App {

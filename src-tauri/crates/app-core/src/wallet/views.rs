@@ -1,6 +1,6 @@
 //! Held licences as they are shown: dated, worded, with what renews them.
 
-use draft_store::{Client, ClientId, HeldLicence, HeldLicenceId, Store};
+use draft_store::{ClientId, HeldLicence, HeldLicenceId, Store};
 use form_engine::deadline::{Deadline, Status, deadline};
 use form_engine::text::Lang;
 use jiff::civil::Date;
@@ -64,10 +64,10 @@ impl App {
     pub(super) fn kept_one(&self, client: ClientId, id: HeldLicenceId) -> Result<Kept, AppError> {
         let today = self.today();
         self.with_store(|store| {
-            let known = KnownKeys::kept(store)?;
+            let known = KnownKeys::of_signatures(store)?;
             let owner = store.clients().get(client)?;
             let held = store.held_licences().get(client, id)?;
-            Ok(Kept::of(held, &owner, &known, today))
+            Ok(Kept::of(held, &owner.content.name, &known, today))
         })
     }
 
@@ -83,12 +83,11 @@ impl App {
 }
 
 fn all(store: &Store, archived: bool, today: Date) -> Result<Vec<Kept>, AppError> {
-    let known = KnownKeys::kept(store)?;
+    let known = KnownKeys::of_signatures(store)?;
     let mut kept = Vec::new();
-    for summary in store.clients().list(archived)? {
-        let client = store.clients().get(summary.id)?;
+    for client in store.clients().list(archived)? {
         for held in store.held_licences().list(client.id)? {
-            kept.push(Kept::of(held, &client, &known, today));
+            kept.push(Kept::of(held, &client.name, &known, today));
         }
     }
     Ok(kept)
@@ -105,7 +104,7 @@ pub(crate) fn unproven(store: &Store, today: Date) -> Result<Vec<HeldLicenceId>,
 }
 
 impl Kept {
-    fn of(held: HeldLicence, client: &Client, known: &KnownKeys, today: Date) -> Self {
+    fn of(held: HeldLicence, client_name: &str, known: &KnownKeys, today: Date) -> Self {
         let holding = Holding::of(&held);
         let verified = holding
             .token()
@@ -113,7 +112,7 @@ impl Kept {
         Self {
             held,
             holding,
-            client_name: client.content.name.clone(),
+            client_name: client_name.to_owned(),
             verified,
         }
     }

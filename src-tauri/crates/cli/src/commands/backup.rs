@@ -1,5 +1,7 @@
 //! `backup`, `restore` and `verify-backup`.
 
+use std::ops::Deref;
+
 use app_core::contract::{BackupDocument, verify_backup};
 use app_core::profile::{backup_passphrase_from_environment, passphrase_from_environment};
 use app_core::{AppError, ErrorCode};
@@ -10,11 +12,7 @@ use crate::profile;
 use crate::table::{Table, add_line};
 
 pub(super) fn make(args: &BackupArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
-    let own = backup_passphrase_from_environment()?;
-    let passphrase = match own {
-        Some(passphrase) => passphrase,
-        None => passphrase_from_environment()?.ok_or(ErrorCode::BackupPassphraseNeeded)?,
-    };
+    let passphrase = passphrase()?;
     let made = profile::open(options, false)?.back_up(&args.file, &passphrase)?;
     let file = args.file.display();
     answer(
@@ -44,12 +42,17 @@ pub(super) fn restore(
 }
 
 pub(super) fn verify(args: &BackupArgs, output: Output) -> Result<Exit, AppError> {
-    let passphrase = match backup_passphrase_from_environment()? {
-        Some(passphrase) => passphrase,
-        None => passphrase_from_environment()?.ok_or(ErrorCode::BackupPassphraseNeeded)?,
-    };
+    let passphrase = passphrase()?;
     let found = verify_backup(&args.file, &passphrase)?;
     answer(&found, output, &output.say("cli-backup-sound"))
+}
+
+/// The passphrase of a backup: its own where one is named, else the profile's.
+fn passphrase() -> Result<impl Deref<Target = String>, AppError> {
+    match backup_passphrase_from_environment()? {
+        Some(passphrase) => Ok(passphrase),
+        None => Ok(passphrase_from_environment()?.ok_or(ErrorCode::BackupPassphraseNeeded)?),
+    }
 }
 
 fn answer(document: &BackupDocument, output: Output, told: &str) -> Result<Exit, AppError> {
