@@ -168,6 +168,7 @@ export interface Messages {
   'file-attaching': { name: string | number };
   'file-choose': null;
   'file-choose-more': null;
+  'file-choose-more-named': { name: string | number };
   'file-choose-named': { name: string | number };
   'file-digest': null;
   'file-digest-of': { name: string | number };
@@ -480,6 +481,7 @@ export interface Messages {
   'returned-title-by': { date: string | number };
   'returned-whole': null;
   'review-attach': null;
+  'review-attach-named': { name: string | number };
   'review-change': null;
   'review-change-named': { name: string | number };
   'review-documents': null;

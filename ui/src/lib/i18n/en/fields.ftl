@@ -57,6 +57,7 @@ files-attached = Files attached: { $name }
 file-choose = Choose a file
 file-choose-more = Add another file
 file-choose-named = Choose a file: { $name }
+file-choose-more-named = Add another file: { $name }
 file-drop = or drop it here (PDF, JPEG or PNG)
 file-remove = Remove
 file-remove-named = Remove { $name }

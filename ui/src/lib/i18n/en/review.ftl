@@ -6,6 +6,7 @@ review-remarks = Please note
 review-change = Change
 review-change-named = Change: { $name }
 review-attach = Attach
+review-attach-named = Attach: { $name }
 review-documents = Documents
 review-fees = Fees
 fees-for = What for

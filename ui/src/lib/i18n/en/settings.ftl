@@ -87,4 +87,4 @@ backup-detail = Everything is written into one encrypted file. Without its passp
 backup-choose = Choose where to save
 backup-made = The backup is saved
 client-export = Save everything
-client-export-named = Save everything about { $name } to a file
+client-export-named = Save everything: { $name }

@@ -57,6 +57,7 @@ files-attached = Ficheiros juntos: { $name }
 file-choose = Escolher ficheiro
 file-choose-more = Juntar outro
 file-choose-named = Escolher ficheiro: { $name }
+file-choose-more-named = Juntar outro: { $name }
 file-drop = ou arraste-o para aqui (PDF, JPEG ou PNG)
 file-remove = Retirar
 file-remove-named = Retirar { $name }

@@ -6,6 +6,7 @@ review-remarks = A ter em conta
 review-change = Alterar
 review-change-named = Alterar: { $name }
 review-attach = Juntar
+review-attach-named = Juntar: { $name }
 review-documents = Documentos
 review-fees = Taxas
 fees-for = Descrição

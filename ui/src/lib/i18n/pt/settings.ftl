@@ -87,4 +87,4 @@ backup-detail = Tudo é escrito num só ficheiro cifrado. Sem a respectiva frase
 backup-choose = Escolher onde guardar
 backup-made = A cópia de segurança está guardada
 client-export = Guardar tudo
-client-export-named = Guardar num ficheiro tudo sobre { $name }
+client-export-named = Guardar tudo: { $name }

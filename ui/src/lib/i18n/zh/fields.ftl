@@ -57,6 +57,7 @@ files-attached = 已加入的檔案：{ $name }
 file-choose = 選擇檔案
 file-choose-more = 再加檔案
 file-choose-named = 選擇檔案：{ $name }
+file-choose-more-named = 再加檔案：{ $name }
 file-drop = 或把檔案拖到這裏（PDF、JPEG 或 PNG）
 file-remove = 移除
 file-remove-named = 移除 { $name }

@@ -6,6 +6,7 @@ review-remarks = 請留意
 review-change = 更改
 review-change-named = 更改：{ $name }
 review-attach = 加入
+review-attach-named = 加入：{ $name }
 review-documents = 文件
 review-fees = 費用
 fees-for = 項目

@@ -84,4 +84,4 @@ backup-detail = 所有資料會寫入一個加密檔案。沒有密語，任何�
 backup-choose = 選擇存放位置
 backup-made = 備份已儲存
 client-export = 儲存全部資料
-client-export-named = 把 { $name } 的全部資料存成檔案
+client-export-named = 儲存全部資料：{ $name }
