@@ -22,7 +22,8 @@ export default defineConfig({
     { name: 'forms', testMatch: 'forms.setup.ts' },
     // Recording thousands of pages would take longer than looking at them.
     { name: 'walk', testMatch: 'walk.spec.ts', dependencies: ['forms'], use: { trace: 'off' } },
-    { name: 'journeys', testIgnore: 'walk.spec.ts' },
+    { name: 'looks', testMatch: 'looks.spec.ts', use: { trace: 'off', contextOptions: { reducedMotion: 'reduce' } } },
+    { name: 'journeys', testIgnore: ['walk.spec.ts', 'looks.spec.ts'] },
   ],
   use: {
     viewport: { width: 1180, height: 800 },

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
-/** Widths of a page on a window of 1180 px at 100, 200 and 400 %; the last is what WCAG asks for. */
-export const zooms = { '100 %': 1180, '200 %': 590, '400 %': 320 } as const;
+/** What simple mode promises, in pixels of a page: letters of 18 pt, both sides of what can be pressed, and lines by their letters. */
+const least = { letter: 24, target: 60, leading: 1.3 };
 
 /**
  * What axe cannot decide and somebody has looked at, by rule and a word of its message. Whatever else it is not sure of
@@ -14,43 +14,26 @@ const reviewed: [rule: string, message: RegExp, because: string][] = [
   ['target-size', /too many overlapping/, 'links in a list, each on a line of its own as high as the least target'],
 ];
 
-/**
- * Nothing that axe finds wrong or cannot decide, by the rules of WCAG 2.2 to level AA and good practice. Zoom changes no
- * colour, and where much lies on top of each other axe cannot tell them apart, so contrast is judged without zoom.
- */
-export async function expectNoViolations(page: Page, screen: string, contrast = true): Promise<void> {
-  const rules = { 'target-size': { enabled: true }, 'color-contrast': { enabled: contrast } };
-  const { violations, incomplete } = await new AxeBuilder({ page }).options({ rules }).analyze();
-  const told = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-  const doubts = incomplete.flatMap((doubt) =>
-    doubt.nodes.map((node) => ({
-      rule: doubt.id,
-      place: node.target.join(' '),
-      message: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
-    })),
-  );
-  const open = doubts.filter(({ rule, message }) => !reviewed.some(([of, word]) => of === rule && word.test(message)));
-  expect.soft([...told, ...open.map((doubt) => `in doubt, ${doubt.rule}: ${doubt.place} ${doubt.message}`)], `${screen} as axe sees it`).toEqual([]);
-}
-
-/**
- * The screen without zoom, and with it where no other test of the same layout does so: colours do not move things. Each time
- * it is as high as its page, so that nothing lies under what sticks to an edge.
- */
-export async function expectSound(page: Page, screen: string, zoomed: boolean): Promise<void> {
-  for (const [zoom, width] of Object.entries(zooms).slice(0, zoomed ? undefined : 1)) {
-    await page.setViewportSize({ width, height: 800 });
-    await settled(page);
-    await expectNoOverflow(page, `${screen}, ${zoom}`);
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: Math.max(800, height) });
-    await settled(page);
-    await expectNoViolations(page, `${screen}, ${zoom}`, width === zooms['100 %']);
-  }
-  await page.setViewportSize({ width: zooms['100 %'], height: 800 });
-  await settled(page);
+/** Nothing that axe finds wrong or cannot decide, by the rules of WCAG 2.2 to level AA and good practice. */
+export async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { violations, incomplete } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations', 'incomplete'],
+      preload: false,
+    });
+    return [...violations.map((of) => ({ of, sure: true })), ...incomplete.map((of) => ({ of, sure: false }))].flatMap(({ of, sure }) =>
+      of.nodes.map((node) => ({
+        sure,
+        rule: of.id,
+        place: node.target.join(' '),
+        message: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
+      })),
+    );
+  });
+  const open = found.filter(({ sure, rule, message }) => sure || !reviewed.some(([of, word]) => of === rule && word.test(message)));
+  expect.soft(open, `${screen} as axe sees it`).toEqual([]);
 }
 
 /** Nothing reaches beyond the right edge, unless it lies in a box that scrolls by itself. */
@@ -73,12 +56,51 @@ export async function expectNoOverflow(page: Page, screen: string): Promise<void
   expect.soft(beyond.slice(0, 5), `${screen} at ${page.viewportSize()?.width} px`).toEqual([]);
 }
 
-/** Waits until letters have their faces and no drawing is under way. */
+/** Waits until letters have their faces, and brings every drawing that is under way to its end: waited for, one that is called off never ends. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(
-      document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined)),
-    );
+    for (const one of document.getAnimations()) if (one.effect?.getTiming().iterations !== Infinity) one.finish();
   });
+}
+
+/** No letter, line or target in sight is smaller than simple mode promises. */
+export async function expectLarge(page: Page, screen: string): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const shown = (element: Element) => {
+      const box = element.getBoundingClientRect();
+      return (
+        box.width > 2 &&
+        box.height > 2 &&
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+        getComputedStyle(element).clipPath === 'none' &&
+        element.closest('.visually-hidden, .skip') === null
+      );
+    };
+    const named = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} «${(element.textContent ?? '').trim().slice(0, 30)}»`;
+    const found: string[] = [];
+    const all = [...document.body.querySelectorAll('*')].filter(shown);
+    for (const element of all) {
+      const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (!says || element.closest('svg, canvas') !== null) continue;
+      const style = getComputedStyle(element);
+      const size = parseFloat(style.fontSize);
+      if (size < least.letter - 0.01) found.push(`${named(element)} has letters of ${size} px`);
+      const leading = parseFloat(style.lineHeight) / size;
+      if (leading < least.leading - 0.01) found.push(`${named(element)} has lines of ${leading}`);
+    }
+    const pressed = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="button"]';
+    for (const element of all.filter((one) => one.matches(pressed))) {
+      // A link in running text is as high as its line, and a box with its label is pressed as one.
+      if (element.matches('a') && getComputedStyle(element).display === 'inline') continue;
+      const target = element.matches('input[type="radio"], input[type="checkbox"], input[type="file"]') ? (element.closest('label') ?? element) : element;
+      const box = target.getBoundingClientRect();
+      if (box.width < least.target - 0.5 || box.height < least.target - 0.5) {
+        found.push(`${named(target)} is ${Math.round(box.width)}×${Math.round(box.height)} px`);
+      }
+    }
+    return found.slice(0, 12);
+  }, least);
+  expect.soft(small, `${screen}: what is too small`).toEqual([]);
 }
