@@ -35,7 +35,7 @@ pub(crate) fn open(profile: PathBuf, clock: Arc<dyn Clock>, create: bool) -> Res
     })
     .speaking(HttpOptions {
         answer_timeout: PATIENCE,
-        piece_bytes: PIECE,
+        piece_bytes: PIECE..=PIECE,
         ..HttpOptions::default()
     });
     app.open_unattended(None, create)

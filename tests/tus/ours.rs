@@ -93,7 +93,7 @@ fn start(folder: &TempDir, submission: SubmissionId, names: &str) -> (Program, S
 
 fn client(proxy: &Proxy) -> HttpPlatform {
     let options = HttpOptions {
-        piece_bytes: PIECE,
+        piece_bytes: PIECE..=PIECE,
         ..HttpOptions::default()
     };
     HttpPlatform::new(&format!("http://{}", proxy.address), options).expect("loopback")

@@ -25,7 +25,7 @@ async fn check(faults: &str, first: First) {
     let outgoing = outgoing(&[1500]);
     let mut journal = MemoryJournal::default();
     let options = HttpOptions {
-        piece_bytes: 1000,
+        piece_bytes: 1000..=1000,
         answer_timeout: Duration::from_millis(400),
         ..HttpOptions::default()
     };

@@ -214,6 +214,36 @@ async fn an_upload_goes_on_at_the_byte_where_it_broke_off() {
 }
 
 #[tokio::test]
+async fn pieces_grow_on_a_quick_line_up_to_the_largest() {
+    let server = Server::start("").await;
+    let outgoing = outgoing(&[18_000]);
+    let client = server.client_with(HttpOptions {
+        piece_bytes: 1000..=4000,
+        ..HttpOptions::default()
+    });
+    let seen = Mutex::new(Vec::new());
+    let mut journal = MemoryJournal::default();
+    let outcome = drive_at(
+        &server.clock,
+        &client,
+        &outgoing,
+        &mut journal,
+        |progress| {
+            if let Progress::Sending { sent_bytes, .. } = progress {
+                seen.lock().expect("no panic elsewhere").push(sent_bytes);
+            }
+        },
+    )
+    .await
+    .expect("a journal that works");
+    assert_eq!(handed_over(outcome).1, Standing::Accepted);
+    assert_eq!(
+        seen.into_inner().expect("no panic elsewhere"),
+        [0, 1000, 2000, 4000, 8000, 12_000, 16_000, 18_000]
+    );
+}
+
+#[tokio::test]
 async fn a_finished_file_is_not_sent_again() {
     let server = Server::start("").await;
     let outgoing = outgoing(&[1500]);

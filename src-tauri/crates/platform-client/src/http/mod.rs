@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod line;
 mod upload;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,8 +28,9 @@ pub struct HttpOptions {
     pub connect_timeout: Duration,
     /// How long to wait for a whole answer.
     pub answer_timeout: Duration,
-    /// How many bytes of an attachment are sent and acknowledged at a time.
-    pub piece_bytes: usize,
+    /// How many bytes of an attachment are sent and acknowledged at a time: at first as few as the start, and on a line
+    /// that is quick more and more, up to the end.
+    pub piece_bytes: RangeInclusive<usize>,
     /// Certificates in PEM that are believed besides the system's, for an office's own platform.
     pub extra_ca: Option<Bytes>,
 }
@@ -38,7 +40,7 @@ impl Default for HttpOptions {
         Self {
             connect_timeout: Duration::from_secs(15),
             answer_timeout: Duration::from_mins(1),
-            piece_bytes: 1024 * 1024,
+            piece_bytes: 1024 * 1024..=4 * 1024 * 1024,
             extra_ca: None,
         }
     }

@@ -3,6 +3,8 @@
 //! A server that speaks it need not know anything else of the interface: where it gives no reason in the interface's own
 //! words, the status alone is the reason, as the protocol has it.
 
+use std::time::{Duration, Instant};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -22,6 +24,16 @@ use crate::{AttachmentSource, ClientError, Reader};
 
 /// How often the platform may stand elsewhere than we believe before we give up for now.
 const MAX_CORRECTIONS: u32 = 4;
+
+/// A piece that is acknowledged sooner is followed by a larger one.
+const QUICK: Duration = Duration::from_secs(1);
+
+/// Bytes of an attachment that are sent and acknowledged at a time.
+struct Piece {
+    content: Bytes,
+    /// Their SHA-256 in base64.
+    checksum: String,
+}
 
 /// One attachment on its way.
 pub(super) struct Upload<'a> {
@@ -164,48 +176,70 @@ impl<'a> Upload<'a> {
                 attachment: self.attachment.id,
                 source,
             })?;
-        while at < self.attachment.bytes {
-            let piece = self
-                .next_piece(&mut reader, self.attachment.bytes - at)
-                .await?;
-            let length = piece.len() as u64;
-            let response = self.platform.send(self.piece(at, piece)).await?;
+        let sizes = &self.platform.options.piece_bytes;
+        let mut most = *sizes.start();
+        let mut piece = self.next_piece(&mut reader, at, most).await?;
+        while let Some(Piece { content, checksum }) = piece {
+            let begun = Instant::now();
+            let end = at + content.len() as u64;
+            // While one piece is on the line the next one is read.
+            let (response, next) = tokio::join!(
+                self.platform.send(self.append(at, content, &checksum)),
+                self.next_piece(&mut reader, end, most)
+            );
+            let response = response?;
             if response.status() != StatusCode::NO_CONTENT {
                 return Err(refusal(response).await);
             }
-            at += length;
-            if offset(&response)? != at {
+            if offset(&response)? != end {
                 return Err(ClientError::Mismatch {
                     what: "the length of an attachment",
                 });
             }
-            (self.sent)(at);
+            (self.sent)(end);
+            if begun.elapsed() < QUICK {
+                most = most.saturating_mul(2).min(*sizes.end());
+            }
+            at = end;
+            piece = next?;
         }
         Ok(())
     }
 
-    async fn next_piece(&self, reader: &mut Reader, left: u64) -> Result<Bytes, ClientError> {
+    /// The piece that begins at an offset, of at most so many bytes; nothing behind the end.
+    async fn next_piece(
+        &self,
+        reader: &mut Reader,
+        at: u64,
+        most: usize,
+    ) -> Result<Option<Piece>, ClientError> {
         let attachment = self.attachment.id;
-        let most = left.min(self.platform.options.piece_bytes.max(1) as u64);
-        let mut piece = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
+        let most = (self.attachment.bytes - at).min(most.max(1) as u64);
+        if most == 0 {
+            return Ok(None);
+        }
+        let mut content = Vec::with_capacity(usize::try_from(most).unwrap_or_default());
         reader
             .take(most)
-            .read_to_end(&mut piece)
+            .read_to_end(&mut content)
             .await
             .map_err(|source| ClientError::Source { attachment, source })?;
-        if piece.is_empty() {
+        if content.is_empty() {
             return Err(ClientError::SourceChanged { attachment });
         }
-        Ok(piece.into())
+        let checksum = STANDARD.encode(Sha256Digest::of(&content).as_bytes());
+        Ok(Some(Piece {
+            content: content.into(),
+            checksum,
+        }))
     }
 
-    fn piece(&self, at: u64, piece: Bytes) -> RequestBuilder {
-        let checksum = STANDARD.encode(Sha256Digest::of(&piece).as_bytes());
+    fn append(&self, at: u64, content: Bytes, checksum: &str) -> RequestBuilder {
         self.request(Method::PATCH, self.place.clone())
             .header(CONTENT_TYPE, OFFSET_OCTET_STREAM)
             .header(UPLOAD_OFFSET, at)
             .header(UPLOAD_CHECKSUM, format!("sha256 {checksum}"))
-            .body(piece)
+            .body(content)
     }
 
     fn request(&self, method: Method, url: Url) -> RequestBuilder {

@@ -96,7 +96,7 @@ impl Server {
 
     pub(crate) fn client(&self) -> HttpPlatform {
         self.client_with(HttpOptions {
-            piece_bytes: 1000,
+            piece_bytes: 1000..=1000,
             ..HttpOptions::default()
         })
     }

@@ -202,18 +202,17 @@ impl Piece {
         let mut file = tokio::fs::File::from_std(file);
         let copied = self.copy(content, &mut file, &held).await;
         file.flush().await?;
-        let checked = match copied {
-            Ok(hashes) => self
+        let right = match copied {
+            Ok(hash) => self
                 .checksum
                 .as_ref()
-                .is_none_or(|checksum| checksum.matches(hashes))
-                .then_some(()),
+                .is_none_or(|checksum| hash.is(&checksum.digest)),
             Err(refusal) => {
                 file.sync_data().await?;
                 return Err(refusal);
             }
         };
-        if checked.is_none() {
+        if !right {
             file.set_len(self.at).await?;
             file.sync_data().await?;
             return Err(ProblemCode::ChecksumMismatch.into());
@@ -234,12 +233,9 @@ impl Piece {
     }
 
     /// Writes what arrives, at most as much as was announced, until another request wants the upload.
-    async fn copy(&self, content: Body, file: &mut tokio::fs::File, held: &Held) -> Answer<Hashes> {
+    async fn copy(&self, content: Body, file: &mut tokio::fs::File, held: &Held) -> Answer<Hash> {
         let mut room = self.announced.bytes - self.at;
-        let mut hashes = Hashes {
-            sha1: Sha1::new(),
-            sha256: Sha256::new(),
-        };
+        let mut hash = Hash::new(self.checksum.as_ref().map(|checksum| checksum.by));
         let mut pieces = content.into_data_stream();
         loop {
             let next = tokio::select! {
@@ -248,7 +244,7 @@ impl Piece {
                 () = held.wanted() => return Err(ProblemCode::UploadLocked.into()),
             };
             let Some(piece) = next else {
-                return Ok(hashes);
+                return Ok(hash);
             };
             let piece = piece.map_err(|_| {
                 Refusal::with_detail(ProblemCode::MalformedRequest, "the body broke off")
@@ -256,8 +252,7 @@ impl Piece {
             room = room
                 .checked_sub(piece.len() as u64)
                 .ok_or(ProblemCode::TooLarge)?;
-            hashes.sha1.update(&piece);
-            hashes.sha256.update(&piece);
+            hash.update(&piece);
             file.write_all(&piece).await?;
         }
     }
@@ -398,14 +393,15 @@ fn metadata_id(headers: &HeaderMap) -> Answer<AttachmentId> {
 }
 
 /// The checksum of one piece.
-enum Checksum {
-    Sha1(Vec<u8>),
-    Sha256(Vec<u8>),
+struct Checksum {
+    by: Algorithm,
+    digest: Vec<u8>,
 }
 
-struct Hashes {
-    sha1: Sha1,
-    sha256: Sha256,
+#[derive(Clone, Copy)]
+enum Algorithm {
+    Sha1,
+    Sha256,
 }
 
 impl Checksum {
@@ -418,20 +414,50 @@ impl Checksum {
             .ok()
             .and_then(|text| text.split_once(' '))
             .unwrap_or_default();
-        match (algorithm, STANDARD.decode(digest)) {
-            ("sha1", Ok(digest)) => Ok(Some(Self::Sha1(digest))),
-            ("sha256", Ok(digest)) => Ok(Some(Self::Sha256(digest))),
+        let by = match algorithm {
+            "sha1" => Some(Algorithm::Sha1),
+            "sha256" => Some(Algorithm::Sha256),
+            _ => None,
+        };
+        match (by, STANDARD.decode(digest)) {
+            (Some(by), Ok(digest)) => Ok(Some(Self { by, digest })),
             _ => Err(Refusal::with_detail(
                 ProblemCode::MalformedRequest,
                 "Upload-Checksum is not a sha1 or sha256 digest in base64",
             )),
         }
     }
+}
 
-    fn matches(&self, hashes: Hashes) -> bool {
+/// What arrives, reckoned by the algorithm that was asked for.
+enum Hash {
+    None,
+    Sha1(Sha1),
+    Sha256(Sha256),
+}
+
+impl Hash {
+    fn new(by: Option<Algorithm>) -> Self {
+        match by {
+            None => Self::None,
+            Some(Algorithm::Sha1) => Self::Sha1(Sha1::new()),
+            Some(Algorithm::Sha256) => Self::Sha256(Sha256::new()),
+        }
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
         match self {
-            Self::Sha1(digest) => hashes.sha1.finalize().as_slice() == digest,
-            Self::Sha256(digest) => hashes.sha256.finalize().as_slice() == digest,
+            Self::None => {}
+            Self::Sha1(hash) => hash.update(bytes),
+            Self::Sha256(hash) => hash.update(bytes),
+        }
+    }
+
+    fn is(self, digest: &[u8]) -> bool {
+        match self {
+            Self::None => false,
+            Self::Sha1(hash) => hash.finalize().as_slice() == digest,
+            Self::Sha256(hash) => hash.finalize().as_slice() == digest,
         }
     }
 }
