@@ -2,6 +2,7 @@
 
 mod answers;
 mod headless;
+mod spoken;
 mod texts;
 mod walk;
 mod window;

@@ -111,7 +111,7 @@ globalThis.walkPages = async (addresses, fold) => {
     for (const button of document.querySelectorAll('main section.folded button')) {
       if (button.textContent.trim() === fold) button.click();
     }
-    for (const folded of document.querySelectorAll('main details')) folded.open = true;
+    for (const folded of document.querySelectorAll('main button[aria-expanded="false"][aria-controls]')) folded.click();
     await turn();
     for (const fault of globalThis.inspectPage()) told.push(`${address} ${fault}`);
   }

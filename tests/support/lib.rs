@@ -1,7 +1,7 @@
 //! What whole journeys need: the built programs, a virtual display with the real window in it, and eyes for papers.
 //!
 //! It must not know how anything is done inside: it starts programs, presses keys, reads screens, files and exit codes.
-//! Start reading at [`programs`]; [`window`] drives the real window.
+//! Start reading at [`programs`]; [`window`] drives the real window, [`spoken`] as a screen reader does.
 
 pub mod bag;
 pub mod desk;
@@ -11,5 +11,6 @@ pub mod line;
 pub mod paper;
 pub mod process;
 pub mod programs;
+pub mod spoken;
 pub mod wait;
 pub mod window;

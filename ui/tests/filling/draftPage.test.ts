@@ -212,10 +212,12 @@ describe('the papers', () => {
     const user = await show('draft-2', 'documents');
     expect(screen.getByRole('heading', { name: 'Floor plan' })).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Documents to show at the counter' })).toBeNull();
-    const folded = screen.getByText(/^Unchanged documents/);
-    expect(folded.closest('details')).not.toHaveAttribute('open');
+    const folded = screen.getByRole('button', { name: /^Unchanged documents/, expanded: false });
+    const papers = document.getElementById(folded.getAttribute('aria-controls') ?? '');
+    expect(papers).not.toBeVisible();
     await user.click(folded);
-    expect(folded.closest('details')).toHaveAttribute('open');
+    expect(folded).toHaveAttribute('aria-expanded', 'true');
+    expect(papers).toBeVisible();
   });
 
   it('leave no room for what is shown at the counter', async () => {

@@ -56,6 +56,7 @@ const PACKAGES: &[Package] = &[
         or_program: &["java"],
     },
     package("poppler-utils", Purpose::Tests),
+    package("python3-pyatspi", Purpose::Tests),
     package("python3-venv", Purpose::Tests),
     package("qpdf", Purpose::Tests),
     package("webkit2gtk-driver", Purpose::Tests),
