@@ -9,6 +9,7 @@ use std::process::Command;
 
 use journeys::desk::Desk;
 use journeys::line::{Blow, Place, Proxy, Side, Strike};
+use journeys::paper;
 use journeys::process::Process;
 use journeys::programs::{Answer, root};
 use serde_json::{Value, json};
@@ -101,7 +102,7 @@ struct Queued {
 impl Queued {
     fn to(server: SocketAddr) -> Self {
         let desk = Desk::new();
-        let content = [b"%PDF-1.7\n".as_slice(), &[7; 9000]].concat();
+        let content = paper::of_length(9000);
         std::fs::write(desk.path("paper.pdf"), &content).expect("the desk can be written on");
         let application = application(&desk, &["paper.pdf"]);
         let told = Answer::json(&mut queue(&desk, &application, server), 0);
@@ -179,7 +180,7 @@ async fn a_second_file_of_a_document_is_refused_before_anything_is_queued() {
     let server = Server::start().await;
     let desk = Desk::new();
     for name in ["one.pdf", "two.pdf"] {
-        std::fs::write(desk.path(name), "%PDF-1.7").expect("the desk can be written on");
+        std::fs::write(desk.path(name), paper::blank()).expect("the desk can be written on");
     }
     let application = application(&desk, &["one.pdf", "two.pdf"]);
     for (lang, words) in [
@@ -198,7 +199,7 @@ async fn a_second_file_of_a_document_is_refused_before_anything_is_queued() {
 #[test]
 fn an_address_beyond_this_machine_needs_encryption() {
     let desk = Desk::new();
-    std::fs::write(desk.path("paper.pdf"), "%PDF-1.7").expect("the desk can be written on");
+    std::fs::write(desk.path("paper.pdf"), paper::blank()).expect("the desk can be written on");
     let application = application(&desk, &["paper.pdf"]);
     for address in [
         "openrosa+http://odk.example.org",

@@ -28,6 +28,26 @@ fn extracted(pdf: &Path, way: &str) -> String {
 
 /// A PDF of one blank page.
 pub fn blank() -> Vec<u8> {
+    with_remark(&[])
+}
+
+/// A PDF of one blank page and so many bytes, no piece like another; never shorter than the page needs.
+pub fn of_length(length: usize) -> Vec<u8> {
+    let numbers = (0..).flat_map(|n: u32| n.to_be_bytes());
+    let mut remark: Vec<u8> = numbers.take(length).collect();
+    // The number of the place of the table has as many figures as it needs, so that the length is found by trying.
+    loop {
+        let paper = with_remark(&remark);
+        let over = paper.len().saturating_sub(length);
+        if over == 0 || remark.is_empty() {
+            return paper;
+        }
+        remark.truncate(remark.len().saturating_sub(over));
+    }
+}
+
+/// A PDF of one blank page with a remark that no reader shows.
+fn with_remark(remark: &[u8]) -> Vec<u8> {
     let objects = [
         "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
         "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
@@ -44,9 +64,18 @@ pub fn blank() -> Vec<u8> {
         })
         .collect::<Vec<_>>()
         .concat();
-    let body = objects.concat();
+    let body = [
+        head.as_bytes(),
+        objects.concat().as_bytes(),
+        b"%",
+        remark,
+        b"\n",
+    ]
+    .concat();
+    let at = body.len();
     let trailer = format!("trailer<</Size 4/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
-    format!("{head}{body}xref\n0 4\n0000000000 65535 f \n{table}{trailer}").into_bytes()
+    let end = format!("xref\n0 4\n0000000000 65535 f \n{table}{trailer}");
+    [body, end.into_bytes()].concat()
 }
 
 /// Whether a text holds another, however its lines and spaces fall.

@@ -16,13 +16,14 @@ use serde_json::{Value, json};
 
 use crate::client::{self, PIECE, told};
 use journeys::line::Proxy;
+use journeys::paper;
 
 /// A way through the interface.
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     licence: &'static str,
     procedure: &'static str,
-    /// Lengths of the files: the shortest that is a file of a known kind, a piece, one byte more, several pieces.
+    /// Lengths of the files: little more than a page needs, a piece, one byte more, several pieces.
     files: &'static [usize],
     /// Lengths of the files that answer a return, where the application was handed in before and came back.
     answer: Option<&'static [usize]>,
@@ -37,7 +38,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         name: "submit",
         licence: "outdoor-cafe",
         procedure: "first-application",
-        files: &[3, PIECE, PIECE + 1, 2 * PIECE + 1000],
+        files: &[400, PIECE, PIECE + 1, 2 * PIECE + 1000],
         answer: None,
         events: &["submitted", "received", "accepted"],
         state: "accepted",
@@ -46,7 +47,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         name: "supplement",
         licence: "outdoor-cafe",
         procedure: "first-application",
-        files: &[3, 4, 5, 6],
+        files: &[400, 401, 402, 403],
         answer: Some(&[PIECE, 2 * PIECE + 1000]),
         events: &[
             "submitted",
@@ -83,7 +84,7 @@ impl Scenario {
             .map(|(named, (n, length))| Attachment {
                 document: named.document.clone(),
                 name: format!("{n}-{}", named.name),
-                content: content(*length),
+                content: paper::of_length(*length),
             })
             .collect();
         let (first, answer) = files.split_at(self.files.len());
@@ -174,17 +175,6 @@ async fn ask(app: &Arc<App>, name: &str, mut args: Value) -> Result<Value> {
     rpc::call(Arc::clone(app), name, args)
         .await
         .map_err(|error| anyhow!("{name}: {} {}", error.code, error.detail))
-}
-
-/// So many bytes, no piece like another, that begin as a file of a kind that is accepted.
-fn content(length: usize) -> Vec<u8> {
-    let begin: &[u8] = if length < 8 {
-        &[0xff, 0xd8, 0xff]
-    } else {
-        b"%PDF-1.7"
-    };
-    let rest = (0..).flat_map(|n: u32| n.to_be_bytes());
-    begin.iter().copied().chain(rest).take(length).collect()
 }
 
 /// Copies a folder as it lies on the disk.

@@ -8,14 +8,52 @@ error-application-format-title = The file “{ $name }” is not an application 
 error-application-format-detail = The problem is at: { $place }. The file was not changed. Export the application again with this program.
 error-application-syntax-title = The content of the file “{ $name }” is broken.
 error-application-syntax-detail = It cannot be read near line { $line }, column { $column }. The file was not changed. Correct that place or export it again.
+error-attachment-active-title = The file “{ $name }” starts something by itself.
+error-attachment-active-detail = It holds a script or a command that runs when it is opened. Nothing was attached; the rest of the application is safe. Open it, print it to a new PDF and attach that.
+error-attachment-broken-title = The file “{ $name }” is damaged.
+error-attachment-broken-detail = It ends too early or cannot be read. Nothing was attached; the rest of the application is safe. Open it to see whether it is whole, then save, scan or photograph it again.
+error-attachment-disguised-title = The file “{ $name }” is not what its name says.
+error-attachment-disguised-detail = { $kind ->
+    [word] It is a text of a word processor. Nothing was attached; the rest of the application is safe. Open it there, save it as PDF and attach that.
+    [sheet] It is a spreadsheet. Nothing was attached; the rest of the application is safe. Open it there, save it as PDF and attach that.
+    [slides] It is a presentation. Nothing was attached; the rest of the application is safe. Open it there, save it as PDF and attach that.
+    [phone] It is a photograph in HEIC. Nothing was attached; the rest of the application is safe. Save it as JPEG and attach that.
+    [picture] It is a picture of another kind. Nothing was attached; the rest of the application is safe. Save it as JPEG or PNG and attach that.
+    [archive] It is an archive of several files. Nothing was attached; the rest of the application is safe. Unpack it and attach the papers one by one.
+    [page] It is a web page. Nothing was attached; the rest of the application is safe. Open it, print it to PDF and attach that.
+    [program] It is a program. Nothing was attached; the rest of the application is safe. Do not open it unless you know where it comes from, and ask for the paper itself.
+   *[other] It is of another kind. Nothing was attached; the rest of the application is safe. Save the paper as PDF and attach that.
+ }
+error-attachment-dots-title = The picture “{ $name }” is too large to be opened.
+error-attachment-dots-detail = It has { $millions } million dots; up to { $max_millions } million are opened. Nothing was attached; the rest of the application is safe. Make it smaller, or scan at 300 dots an inch.
+error-attachment-double-title = The file “{ $name }” is two files in one.
+error-attachment-double-detail = Another program would open it as a file of another kind, so that an office may refuse it. Nothing was attached; the rest of the application is safe. Print it to a new PDF, or photograph the paper again.
 error-attachment-empty-title = The file “{ $name }” is empty.
 error-attachment-empty-detail = Nothing was attached; nothing else is affected. Check the file and choose it again.
+error-attachment-encloses-title = The file “{ $name }” holds other files.
+error-attachment-encloses-detail = Whoever prints it does not see them. Nothing was attached; the rest of the application is safe. Save the enclosed papers and attach each by itself; print this one to a new PDF.
+error-attachment-locked-title = The file “{ $name }” is locked with a password.
+error-attachment-locked-detail = An office cannot open it. Nothing was attached; the rest of the application is safe. Open it with the password, save or print it without one and attach that.
 error-attachment-missing-title = The attachment “{ $name }” was not found.
 error-attachment-missing-detail = The application was not changed. Put the file beside it or correct its path.
+error-attachment-protected-title = The file “{ $name }” is protected against changes.
+error-attachment-protected-detail = It stays attached as it was. To turn it, print it to a new PDF, attach that and remove this one.
 error-attachment-too-large-title = The file “{ $name }” is too large.
 error-attachment-too-large-detail = A file may have up to { $max_mb } MB. Nothing was attached. Make it smaller or scan at a lower resolution.
 error-attachment-type-title = The kind of the file “{ $name }” is not accepted.
-error-attachment-type-detail = By its content it is no PDF, JPEG or PNG. Nothing was attached. Save it as PDF, or photograph it as JPEG.
+error-attachment-type-detail = { $kind ->
+    [word] It is a text of a word processor. Nothing was attached; the rest of the application is safe. Save it there as PDF and attach that.
+    [sheet] It is a spreadsheet. Nothing was attached; the rest of the application is safe. Save it there as PDF and attach that.
+    [slides] It is a presentation. Nothing was attached; the rest of the application is safe. Save it there as PDF and attach that.
+    [phone] It is a photograph as telephones keep it for themselves (HEIC). Nothing was attached; the rest of the application is safe. Share or save it as JPEG and attach that.
+    [picture] It is a picture, but no JPEG or PNG. Nothing was attached; the rest of the application is safe. Save it as JPEG or PNG and attach that.
+    [archive] It is an archive of several files. Nothing was attached; the rest of the application is safe. Unpack it and attach the papers one by one.
+    [page] It is a web page. Nothing was attached; the rest of the application is safe. Open it, print it to PDF and attach that.
+    [film] It is a film. Nothing was attached; the rest of the application is safe. Attach the paper as PDF or a photograph.
+    [sound] It is a recording. Nothing was attached; the rest of the application is safe. Attach the paper as PDF or a photograph.
+    [program] It is a program. Nothing was attached; the rest of the application is safe. Attach the paper as PDF or a photograph.
+   *[other] By its content it is no PDF, JPEG or PNG. Nothing was attached; the rest of the application is safe. Save it as PDF, or photograph it as JPEG.
+ }
 error-authority-invalid-title = That is not a certificate file that can be used.
 error-authority-invalid-detail = Nothing was changed. Ask whoever runs the platform for its certificate in PEM form and try again.
 error-backup-damaged-title = The backup “{ $name }” is damaged.

@@ -8,14 +8,52 @@ error-application-format-title = O ficheiro «{ $name }» não é um pedido que 
 error-application-format-detail = O problema está em: { $place }. O ficheiro não foi alterado. Exporte de novo o pedido com este programa.
 error-application-syntax-title = O conteúdo do ficheiro «{ $name }» está danificado.
 error-application-syntax-detail = Não se consegue ler perto da linha { $line }, coluna { $column }. O ficheiro não foi alterado. Corrija esse ponto ou exporte de novo.
+error-attachment-active-title = O ficheiro «{ $name }» executa algo por si.
+error-attachment-active-detail = Contém um programa ou comando que arranca ao abrir. Nada foi anexado; o resto do pedido está seguro. Abra-o, imprima-o para um novo PDF e anexe esse.
+error-attachment-broken-title = O ficheiro «{ $name }» está danificado.
+error-attachment-broken-detail = Termina antes do fim ou não se consegue ler. Nada foi anexado; o resto do pedido está seguro. Abra-o para ver se está inteiro e grave, digitalize ou fotografe de novo.
+error-attachment-disguised-title = O ficheiro «{ $name }» não é o que o nome diz.
+error-attachment-disguised-detail = { $kind ->
+    [word] É um texto de um processador de texto. Nada foi anexado; o resto do pedido está seguro. Abra-o nesse programa, guarde-o como PDF e anexe esse.
+    [sheet] É uma folha de cálculo. Nada foi anexado; o resto do pedido está seguro. Abra-a nesse programa, guarde-a como PDF e anexe esse.
+    [slides] É uma apresentação. Nada foi anexado; o resto do pedido está seguro. Abra-a nesse programa, guarde-a como PDF e anexe esse.
+    [phone] É uma fotografia em HEIC. Nada foi anexado; o resto do pedido está seguro. Guarde-a em JPEG e anexe essa.
+    [picture] É uma imagem de outro tipo. Nada foi anexado; o resto do pedido está seguro. Guarde-a em JPEG ou PNG e anexe essa.
+    [archive] É um arquivo com vários ficheiros. Nada foi anexado; o resto do pedido está seguro. Descomprima-o e anexe os documentos um a um.
+    [page] É uma página da Internet. Nada foi anexado; o resto do pedido está seguro. Abra-a, imprima-a para PDF e anexe esse.
+    [program] É um programa. Nada foi anexado; o resto do pedido está seguro. Não o abra sem saber de onde vem e peça o próprio documento.
+   *[other] É de outro tipo. Nada foi anexado; o resto do pedido está seguro. Guarde o documento como PDF e anexe esse.
+ }
+error-attachment-dots-title = A imagem «{ $name }» é demasiado grande para ser aberta.
+error-attachment-dots-detail = Tem { $millions } milhões de pontos; abrem-se até { $max_millions } milhões. Nada foi anexado; o resto do pedido está seguro. Reduza-a ou digitalize a 300 pontos por polegada.
+error-attachment-double-title = O ficheiro «{ $name }» é dois ficheiros num só.
+error-attachment-double-detail = Outro programa abri-lo-ia como ficheiro de outro tipo, pelo que pode ser recusado. Nada foi anexado; o resto do pedido está seguro. Imprima-o para um novo PDF ou fotografe o documento de novo.
 error-attachment-empty-title = O ficheiro «{ $name }» está vazio.
 error-attachment-empty-detail = Nada foi anexado; o resto não foi afectado. Verifique o ficheiro e escolha-o de novo.
+error-attachment-encloses-title = O ficheiro «{ $name }» contém outros ficheiros.
+error-attachment-encloses-detail = Quem o imprimir não os vê. Nada foi anexado; o resto do pedido está seguro. Guarde os documentos incluídos e anexe cada um por si; imprima este para um novo PDF.
+error-attachment-locked-title = O ficheiro «{ $name }» está protegido por palavra-passe.
+error-attachment-locked-detail = Nenhum serviço o consegue abrir. Nada foi anexado; o resto do pedido está seguro. Abra-o com a palavra-passe, guarde-o ou imprima-o sem ela e anexe esse.
 error-attachment-missing-title = Não se encontra o anexo «{ $name }».
 error-attachment-missing-detail = O pedido não foi alterado. Ponha o ficheiro ao lado do pedido ou corrija o caminho.
+error-attachment-protected-title = O ficheiro «{ $name }» está protegido contra alterações.
+error-attachment-protected-detail = Continua anexado como estava. Para o rodar, imprima-o para um novo PDF, anexe esse e retire este.
 error-attachment-too-large-title = O ficheiro «{ $name }» é demasiado grande.
 error-attachment-too-large-detail = Cada ficheiro pode ter até { $max_mb } MB. Nada foi anexado. Reduza o ficheiro ou digitalize com menor resolução.
 error-attachment-type-title = O tipo do ficheiro «{ $name }» não é aceite.
-error-attachment-type-detail = Pelo conteúdo, não é PDF, JPEG nem PNG. Nada foi anexado. Guarde-o como PDF ou fotografe-o em JPEG.
+error-attachment-type-detail = { $kind ->
+    [word] É um texto de um processador de texto. Nada foi anexado; o resto do pedido está seguro. Guarde-o nesse programa como PDF e anexe esse.
+    [sheet] É uma folha de cálculo. Nada foi anexado; o resto do pedido está seguro. Guarde-a nesse programa como PDF e anexe esse.
+    [slides] É uma apresentação. Nada foi anexado; o resto do pedido está seguro. Guarde-a nesse programa como PDF e anexe esse.
+    [phone] É uma fotografia no formato próprio dos telemóveis (HEIC). Nada foi anexado; o resto do pedido está seguro. Partilhe-a ou guarde-a em JPEG e anexe essa.
+    [picture] É uma imagem, mas não JPEG nem PNG. Nada foi anexado; o resto do pedido está seguro. Guarde-a em JPEG ou PNG e anexe essa.
+    [archive] É um arquivo com vários ficheiros. Nada foi anexado; o resto do pedido está seguro. Descomprima-o e anexe os documentos um a um.
+    [page] É uma página da Internet. Nada foi anexado; o resto do pedido está seguro. Abra-a, imprima-a para PDF e anexe esse.
+    [film] É um vídeo. Nada foi anexado; o resto do pedido está seguro. Anexe o documento em PDF ou em fotografia.
+    [sound] É uma gravação de som. Nada foi anexado; o resto do pedido está seguro. Anexe o documento em PDF ou em fotografia.
+    [program] É um programa. Nada foi anexado; o resto do pedido está seguro. Anexe o documento em PDF ou em fotografia.
+   *[other] Pelo conteúdo, não é PDF, JPEG nem PNG. Nada foi anexado; o resto do pedido está seguro. Guarde-o como PDF ou fotografe-o em JPEG.
+ }
 error-authority-invalid-title = Este não é um ficheiro de certificados utilizável.
 error-authority-invalid-detail = Nada foi alterado. Peça a quem gere a plataforma o ficheiro do certificado em formato PEM e tente de novo.
 error-backup-damaged-title = A cópia de segurança «{ $name }» está danificada.

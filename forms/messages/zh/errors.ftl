@@ -8,14 +8,52 @@ error-application-format-title = 檔案「{ $name }」不是可讀取的申請�
 error-application-format-detail = 問題位置：{ $place }。檔案未被更改。請用本程式重新匯出申請檔。
 error-application-syntax-title = 檔案「{ $name }」內容損壞。
 error-application-syntax-detail = 在第 { $line } 行第 { $column } 個字元附近無法讀取。檔案未被更改。請更正該處或重新匯出。
+error-attachment-active-title = 檔案「{ $name }」會自行執行動作。
+error-attachment-active-detail = 檔案內有一開啟便執行的程式或指令。沒有加入任何檔案，申請的其他資料安全無損。請開啟後列印成新的 PDF，再附上新檔。
+error-attachment-broken-title = 檔案「{ $name }」已損壞。
+error-attachment-broken-detail = 檔案不完整或無法讀取。沒有加入任何檔案，申請的其他資料安全無損。請開啟檔案查看是否完整，再重新儲存、掃描或拍照。
+error-attachment-disguised-title = 檔案「{ $name }」的內容與名稱不符。
+error-attachment-disguised-detail = { $kind ->
+    [word] 它其實是文書檔（如 Word）。沒有加入任何檔案，申請的其他資料安全無損。請用原程式開啟，另存為 PDF 後再附上。
+    [sheet] 它其實是試算表（如 Excel）。沒有加入任何檔案，申請的其他資料安全無損。請用原程式開啟，另存為 PDF 後再附上。
+    [slides] 它其實是簡報（如 PowerPoint）。沒有加入任何檔案，申請的其他資料安全無損。請用原程式開啟，另存為 PDF 後再附上。
+    [phone] 它其實是 HEIC 相片。沒有加入任何檔案，申請的其他資料安全無損。請存成 JPEG 後再附上。
+    [picture] 它其實是另一種圖片。沒有加入任何檔案，申請的其他資料安全無損。請存成 JPEG 或 PNG 後再附上。
+    [archive] 它其實是壓縮檔。沒有加入任何檔案，申請的其他資料安全無損。請解壓後逐份附上文件。
+    [page] 它其實是網頁。沒有加入任何檔案，申請的其他資料安全無損。請開啟後列印成 PDF，再附上。
+    [program] 它其實是程式。沒有加入任何檔案，申請的其他資料安全無損。來歷不明的請勿開啟，請索取文件本身。
+   *[other] 它其實是另一種檔案。沒有加入任何檔案，申請的其他資料安全無損。請把文件存成 PDF 後再附上。
+ }
+error-attachment-dots-title = 圖片「{ $name }」太大，無法開啟。
+error-attachment-dots-detail = 它有 { $millions } 百萬像素，上限為 { $max_millions } 百萬。沒有加入任何檔案，申請的其他資料安全無損。請縮小圖片，或以 300 dpi 掃描。
+error-attachment-double-title = 檔案「{ $name }」內藏另一種檔案。
+error-attachment-double-detail = 其他程式會把它當作另一種檔案開啟，可能不獲接收。沒有加入任何檔案，申請的其他資料安全無損。請列印成新的 PDF，或重新拍攝文件。
 error-attachment-empty-title = 檔案「{ $name }」是空的。
 error-attachment-empty-detail = 沒有加入任何檔案，其他資料不受影響。請檢查檔案後再選一次。
+error-attachment-encloses-title = 檔案「{ $name }」內附其他檔案。
+error-attachment-encloses-detail = 列印時看不到當中的檔案。沒有加入任何檔案，申請的其他資料安全無損。請把內附的文件取出逐份附上，並把本檔列印成新的 PDF。
+error-attachment-locked-title = 檔案「{ $name }」設有密碼。
+error-attachment-locked-detail = 部門無法開啟。沒有加入任何檔案，申請的其他資料安全無損。請輸入密碼開啟，再儲存或列印成沒有密碼的 PDF 後附上。
 error-attachment-missing-title = 找不到附件「{ $name }」。
 error-attachment-missing-detail = 申請檔未被更改。請把該檔案放在申請檔旁邊，或更正其路徑。
+error-attachment-protected-title = 檔案「{ $name }」設有保護，不可更改。
+error-attachment-protected-detail = 檔案仍照原樣附着。如要轉向，請列印成新的 PDF，附上新檔後移除本檔。
 error-attachment-too-large-title = 檔案「{ $name }」太大。
 error-attachment-too-large-detail = 每個檔案最大為 { $max_mb } MB。沒有加入任何檔案。請縮小檔案或降低掃描解像度後再試。
 error-attachment-type-title = 檔案「{ $name }」的種類不被接受。
-error-attachment-type-detail = 按其內容判斷，它不是 PDF、JPEG 或 PNG。沒有加入任何檔案。請另存為 PDF，或拍照存成 JPEG。
+error-attachment-type-detail = { $kind ->
+    [word] 這是文書檔（如 Word）。沒有加入任何檔案，申請的其他資料安全無損。請在原程式另存為 PDF 後再附上。
+    [sheet] 這是試算表（如 Excel）。沒有加入任何檔案，申請的其他資料安全無損。請在原程式另存為 PDF 後再附上。
+    [slides] 這是簡報（如 PowerPoint）。沒有加入任何檔案，申請的其他資料安全無損。請在原程式另存為 PDF 後再附上。
+    [phone] 這是手機專用格式的相片（HEIC）。沒有加入任何檔案，申請的其他資料安全無損。請分享或存成 JPEG 後再附上。
+    [picture] 這是圖片，但不是 JPEG 或 PNG。沒有加入任何檔案，申請的其他資料安全無損。請存成 JPEG 或 PNG 後再附上。
+    [archive] 這是壓縮檔。沒有加入任何檔案，申請的其他資料安全無損。請解壓後逐份附上文件。
+    [page] 這是網頁。沒有加入任何檔案，申請的其他資料安全無損。請開啟後列印成 PDF，再附上。
+    [film] 這是影片。沒有加入任何檔案，申請的其他資料安全無損。請附上 PDF 或相片形式的文件。
+    [sound] 這是錄音。沒有加入任何檔案，申請的其他資料安全無損。請附上 PDF 或相片形式的文件。
+    [program] 這是程式。沒有加入任何檔案，申請的其他資料安全無損。請附上 PDF 或相片形式的文件。
+   *[other] 按其內容判斷，它不是 PDF、JPEG 或 PNG。沒有加入任何檔案，申請的其他資料安全無損。請另存為 PDF，或拍照存成 JPEG。
+ }
 error-authority-invalid-title = 這不是可用的憑證檔案。
 error-authority-invalid-detail = 未有更改任何資料。請向平台的管理人索取 PEM 格式的憑證檔案，再試一次。
 error-backup-damaged-title = 備份「{ $name }」已損壞。

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { deflateSync } from 'node:zlib';
 
 /** A file as the browser's picker takes it. */
 export interface Sample {
@@ -35,4 +36,36 @@ export function empty(name: string): Sample {
 /** Plain text under a name and type that it has not. */
 export function mislabelled(name: string): Sample {
   return { name, mimeType: 'application/pdf', buffer: Buffer.from('This is not what its name says.\n') };
+}
+
+/** A picture in PNG that is dark on its left half. */
+export function picture(name: string, width: number, height: number): Sample {
+  const row = Buffer.from([0, ...Array.from({ length: width }, (_, x) => (x < width / 2 ? 60 : 220))]);
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const dots = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const buffer = Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', dots), chunk('IEND', Buffer.alloc(0))]);
+  return { name, mimeType: 'image/png', buffer };
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const frame = Buffer.alloc(8 + body.length);
+  frame.writeUInt32BE(content.length, 0);
+  frame.set(body, 4);
+  frame.writeUInt32BE(crc(body), 4 + body.length);
+  return frame;
+}
+
+/** The checksum of PNG. */
+function crc(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
 }

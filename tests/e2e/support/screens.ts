@@ -175,6 +175,26 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'paper-large',
+    open: async (app, { complete }) => {
+      await app.at(step(complete, 'documents'));
+      await app.page.getByRole('main').getByRole('button', { name: /\.pdf/ }).first().click();
+      await expect(app.page.getByRole('dialog').locator('canvas')).toBeVisible();
+    },
+  },
+  {
+    name: 'draft-with-summary-beside',
+    open: async (app, { advertisement }) => {
+      await app.at(step(advertisement, 'signs'));
+      await expect(app.form.place('/signs')).toBeVisible();
+      const show = app.button('beside-show');
+      if ((await show.count()) > 0) {
+        await show.click();
+        await expect.poll(() => app.review.inkOnPage()).toBeGreaterThan(500);
+      }
+    },
+  },
+  {
     name: 'review-with-faults',
     open: async (app, { begun }) => {
       await app.at(review(begun));

@@ -62,7 +62,7 @@ function start(): Draft[] {
       past: [],
       future: [],
       known: [],
-      attachments: [{ id: 'file-1', document: 'location-plan', name: '位置圖 2026.pdf', size: '1.2 MB', mediaType: 'application/pdf', sha256: 'ab' }],
+      attachments: [{ id: 'file-1', document: 'location-plan', name: '位置圖 2026.pdf', size: '1.2 MB', mediaType: 'application/pdf', sha256: 'ab', parts: 0 }],
       revision: 3,
       step: 'area',
     },
@@ -108,7 +108,7 @@ export function draftCommands(): Table {
       const mediaType = accepted[name.split('.').at(-1) ?? ''];
       if (mediaType === undefined) throw refused(name, lang);
       const size = `${(content.length * 0.00075).toFixed(1)} kB`;
-      found.attachments = [...found.attachments, { id: `file-${found.revision}`, document, name, size, mediaType, sha256: 'ab' }];
+      found.attachments = [...found.attachments, { id: `file-${found.revision}`, document, name, size, mediaType, sha256: 'ab', parts: 0 }];
       found.revision += 1;
       return form(found, 'documents', lang);
     },
@@ -117,6 +117,8 @@ export function draftCommands(): Table {
       found.attachments = found.attachments.filter((file) => file.id !== attachment);
       return form(found, 'documents', lang);
     },
+    attachment_picture: () => null,
+    attachment_content: ({ attachment }) => ({ name: attachment, content: btoa(pdf) }),
     draft_review: ({ draft, lang }) => review(find(draft), lang),
     draft_summary: ({ language }) => ({ name: `summary-${language}.pdf`, content: btoa(pdf), pages: 2, sha256: language, missing: language === 'zh' ? ['𠮷'] : [] }),
   };
@@ -222,6 +224,7 @@ function papers(draft: Draft, lang: string): DocumentView[] {
     closed: false,
     returned: [],
     attachments: draft.attachments.filter((file) => file.document === paper.id),
+    joins: [],
   }));
 }
 

@@ -25,7 +25,12 @@ function ask(kind: KindView, more: Partial<FieldView> = {}, findings: Partial<Fi
   const values = new Map<string, unknown>();
   const said = findings.map((finding) => ({ code: 'x', severity: 'error', path: '/q', step: 's', message: 'Wrong.', label: { text: 'Question', lang: 'en' }, ...finding }));
   const form: FormContext = {
+    client: 'client-1',
+    draft: 'draft-1',
     title: '',
+    turn: () => Promise.resolve(),
+    join: () => Promise.resolve(),
+    takeApart: () => undefined,
     target: null,
     apart: false,
     turnTo: () => undefined,

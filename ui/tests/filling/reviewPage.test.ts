@@ -7,7 +7,7 @@ import { setLang } from '../../src/lib/i18n/index.svelte';
 import { type FakeHost, fakeHost } from '../fake-host';
 
 // What draws pages needs a canvas and a worker, which are looked at in a browser.
-vi.mock('../../src/lib/features/review/pdf', () => ({
+vi.mock('../../src/lib/papers/pdf', () => ({
   openPdf: () => ({ document: Promise.resolve({ numPages: 2, getPage: () => new Promise(() => undefined) }), close: () => undefined }),
 }));
 

@@ -333,14 +333,21 @@ async fn until_alone() {
 /// Bytes that begin as a PDF file does and that no compression makes fewer.
 fn content(bytes: usize, seed: usize) -> Vec<u8> {
     let mut state = seed as u64 + 1;
-    let mut content = b"%PDF-1.7\n".to_vec();
-    while content.len() < bytes {
+    let mut filling = Vec::new();
+    while filling.len() < bytes {
         state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        content.extend((state >> 16).to_be_bytes());
+        filling.extend((state >> 16).to_be_bytes());
     }
-    content.truncate(bytes);
+    filling.truncate(bytes);
+    // A remark before the table of a document is shown by nobody.
+    let sample = String::from_utf8_lossy(licences::SAMPLE_PDF);
+    let (body, end) = sample.split_once("xref\n").expect("a table");
+    let (table, _) = end.split_once("startxref\n").expect("its place");
+    let mut content = [body.as_bytes(), b"%", &filling, b"\n"].concat();
+    let at = content.len();
+    content.extend(format!("xref\n{table}startxref\n{at}\n%%EOF\n").bytes());
     content
 }
 

@@ -49,6 +49,8 @@ pub struct App {
     /// How platforms are spoken to.
     pub(crate) http: HttpOptions,
     pub(crate) sending: tokio::sync::Mutex<()>,
+    /// Held while a paper is opened: one at a time bounds the memory.
+    pub(crate) papers: tokio::sync::Mutex<()>,
     /// How often sending in the background was begun.
     pub(crate) turns: AtomicU64,
     /// Whether sending in the background was begun since the profile was opened.
@@ -83,6 +85,7 @@ impl App {
             training,
             http: HttpOptions::default(),
             sending: tokio::sync::Mutex::new(()),
+            papers: tokio::sync::Mutex::new(()),
             turns: AtomicU64::new(0),
             begun: AtomicBool::new(false),
             locked: AtomicBool::new(false),

@@ -1,7 +1,8 @@
 //! Files that go with an application: kind found from the content, never from the name.
 
 use form_engine::AttachmentFact;
-use form_engine::evaluate::{ACCEPTED_MEDIA_TYPES, MAX_ATTACHMENT_BYTES};
+use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
+use papers::{Kind, Refusal};
 use sha2::{Digest, Sha256};
 
 use crate::error::{AppError, ErrorCode};
@@ -39,24 +40,50 @@ pub fn sha256(content: &[u8]) -> String {
     hex::encode(Sha256::digest(content))
 }
 
-/// The media type that the first bytes show; `None` when they show none that is known.
+/// The media type that the first bytes show; `None` when they show none that is taken.
 pub fn media_type(content: &[u8]) -> Option<&'static str> {
-    infer::get(content).map(|kind| kind.mime_type())
+    Kind::of(content).map(Kind::media_type)
 }
 
-/// Takes a file for a draft, or says why not: empty, too large, or of a kind that an office cannot be expected to open.
-pub fn accept(name: &str, content: &[u8]) -> Result<&'static str, AppError> {
-    let refuse = |code| AppError::new(code).with("name", name);
-    if content.is_empty() {
-        return Err(refuse(ErrorCode::AttachmentEmpty));
-    }
+/// Takes a file for a draft, or says why not: empty, too large, damaged, or such that an office cannot be expected to open it.
+pub fn accept(name: &str, content: &[u8]) -> Result<Kind, AppError> {
+    expect_fitting(name, content)?;
+    papers::examine(content).map_err(|refusal| refused(name, refusal))
+}
+
+/// Refuses more bytes than are taken.
+pub(crate) fn expect_fitting(name: &str, content: &[u8]) -> Result<(), AppError> {
     if content.len() as u64 > MAX_ATTACHMENT_BYTES {
-        return Err(refuse(ErrorCode::AttachmentTooLarge)
+        return Err(AppError::new(ErrorCode::AttachmentTooLarge)
+            .with("name", name)
             .with("max_mb", MAX_ATTACHMENT_BYTES / 1024 / 1024));
     }
-    media_type(content)
-        .filter(|found| ACCEPTED_MEDIA_TYPES.contains(found))
-        .ok_or_else(|| refuse(ErrorCode::AttachmentType))
+    Ok(())
+}
+
+/// Why a file of that name is not taken.
+pub(crate) fn refused(name: &str, refusal: Refusal) -> AppError {
+    let about = |code| AppError::new(code).with("name", name);
+    let error = match refusal {
+        Refusal::Empty => about(ErrorCode::AttachmentEmpty),
+        Refusal::Kind(foreign) => {
+            // Who has given a file a name that it has not needs to be told so before anything else.
+            let code = match foreign.and_then(|_| Kind::claimed_by(name)) {
+                Some(_) => ErrorCode::AttachmentDisguised,
+                None => ErrorCode::AttachmentType,
+            };
+            about(code).with("kind", foreign.map_or("other", papers::Foreign::as_str))
+        }
+        Refusal::Double(_) => about(ErrorCode::AttachmentDouble),
+        Refusal::Broken(_) => about(ErrorCode::AttachmentBroken),
+        Refusal::Locked => about(ErrorCode::AttachmentLocked),
+        Refusal::Active => about(ErrorCode::AttachmentActive),
+        Refusal::Encloses => about(ErrorCode::AttachmentEncloses),
+        Refusal::Dots(millions) => about(ErrorCode::AttachmentDots)
+            .with("millions", millions)
+            .with("max_millions", papers::MAX_DOTS / 1_000_000),
+    };
+    error.caused_by(refusal)
 }
 
 /// A file name without directories, control characters or what some systems refuse, at most 120 characters.
@@ -72,5 +99,28 @@ pub fn safe_name(name: &str) -> String {
         "file".to_owned()
     } else {
         clean.to_owned()
+    }
+}
+
+/// The name of a file of that kind: an ending that claims another kind is put right, so that the office's computer opens it.
+pub(crate) fn true_name(name: &str, kind: Kind) -> String {
+    match Kind::claimed_by(name) {
+        Some(claimed) if claimed == kind => name.to_owned(),
+        Some(_) => named(name, kind),
+        None => format!("{name}.{}", ending(kind)),
+    }
+}
+
+/// The name with the ending of a kind in the place of its own.
+pub(crate) fn named(name: &str, kind: Kind) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}.{}", ending(kind))
+}
+
+fn ending(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Pdf => "pdf",
+        Kind::Jpeg => "jpg",
+        Kind::Png => "png",
     }
 }

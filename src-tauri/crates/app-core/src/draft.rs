@@ -217,15 +217,15 @@ impl App {
         content: &[u8],
     ) -> Result<AttachmentId, AppError> {
         let name = attachment::safe_name(name);
-        let media_type = attachment::accept(&name, content)?;
+        let kind = attachment::accept(&name, content)?;
         let (now, today) = (self.now(), self.today());
         self.with_store(|store| {
             expect_free(store, key)?;
             expect_open_document(store, key, document, today)?;
             let new = NewAttachment {
                 document: document.to_owned(),
-                name,
-                media_type: media_type.to_owned(),
+                name: attachment::true_name(&name, kind),
+                media_type: kind.media_type().to_owned(),
             };
             store.atomically(|store| {
                 let added = store.attachments_mut().add(
@@ -504,12 +504,12 @@ pub(crate) fn open(
 }
 
 /// Where a paper is asked for.
-fn paper_place(document: &str) -> String {
+pub(crate) fn paper_place(document: &str) -> String {
     format!("{DOCUMENTS_STEP}{}", document_pointer(document))
 }
 
 /// Refuses to change the files of a document that an application did not come back for.
-fn expect_open_document(
+pub(crate) fn expect_open_document(
     store: &mut Store,
     key: DraftKey,
     document: &str,
@@ -543,6 +543,7 @@ fn file_views(files: &[draft_store::Attachment], lang: Lang) -> Vec<AttachmentVi
             size: wording::size(file.bytes, lang),
             media_type: file.media_type.clone(),
             sha256: file.sha256.clone(),
+            parts: file.parts as usize,
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use licences::Procedure;
 use serde_json::Value;
 
 use crate::judgement::Judgement;
+use crate::paper;
 use crate::submission::{Reopened, calls_for_files};
 use crate::view::{
     AttachmentView, DocumentView, FieldView, FindingView, KindView, PageView, StepView,
@@ -379,8 +380,10 @@ impl Paper<'_> {
                     self.attachments,
                     self.lang,
                 );
+                let closed = self.is_closed(document, state);
                 DocumentView {
-                    closed: self.is_closed(document, state),
+                    closed,
+                    joins: if closed { Vec::new() } else { view.joins },
                     returned: self.reopened.map_or_else(Vec::new, |reopened| {
                         reopened.said_of_document(&document.id, self.lang)
                     }),
@@ -453,6 +456,11 @@ pub(crate) fn document_view(
     attachments: &[AttachmentView],
     lang: Lang,
 ) -> DocumentView {
+    let attachments: Vec<AttachmentView> = attachments
+        .iter()
+        .filter(|file| file.document == document.id)
+        .cloned()
+        .collect();
     let (need, key) = match (document.role, state.needed) {
         (DocumentRole::Form, _) => ("needed", "need-form"),
         (_, DocumentNeed::NotNeeded) => ("not-needed", "need-not"),
@@ -483,11 +491,8 @@ pub(crate) fn document_view(
         need: need.to_owned(),
         need_label: say(lang, key),
         mark: wording::mark(procedure, &format!("documents/{}", document.id), lang),
-        attachments: attachments
-            .iter()
-            .filter(|file| file.document == document.id)
-            .cloned()
-            .collect(),
+        joins: paper::joined(&attachments),
+        attachments,
         closed: false,
         returned: Vec::new(),
     }

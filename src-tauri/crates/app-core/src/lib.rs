@@ -40,6 +40,7 @@ mod matter;
 mod notes;
 pub mod outbox;
 pub mod output;
+mod paper;
 mod platform;
 mod regime;
 mod review;

@@ -2,6 +2,7 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod papers;
 mod platform;
 mod safety;
 mod wallet;
@@ -15,9 +16,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use draft_store::{
-    AttachmentId, ClientId, DraftId, HeldLicenceId, MatterId, Revision, SubmissionId,
-};
+use draft_store::{ClientId, DraftId, HeldLicenceId, MatterId, Revision, SubmissionId};
 use form_engine::text::Lang;
 use futures_util::FutureExt as _;
 use jiff::civil::Date;
@@ -160,22 +159,6 @@ struct SaveAnswer {
     step: String,
     path: String,
     value: Value,
-}
-
-#[derive(Deserialize)]
-struct AddAttachment {
-    client: String,
-    draft: String,
-    document: String,
-    name: String,
-    content: String,
-}
-
-#[derive(Deserialize)]
-struct RemoveAttachment {
-    client: String,
-    draft: String,
-    attachment: String,
 }
 
 #[derive(Deserialize)]
@@ -403,17 +386,13 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             app.draft_delete(given.key()?)?;
             Ok(Value::Null)
         }
-        "attachment_add" => {
-            let given: AddAttachment = parse(args)?;
-            let key = key(&given.client, &given.draft)?;
-            json(&app.attachment_add(key, &given.document, &given.name, &given.content, lang)?)
-        }
-        "attachment_remove" => {
-            let given: RemoveAttachment = parse(args)?;
-            let key = key(&given.client, &given.draft)?;
-            let attachment = id::<AttachmentId>(&given.attachment)?;
-            json(&app.attachment_remove(key, attachment, lang)?)
-        }
+        "attachment_add"
+        | "attachment_remove"
+        | "attachment_picture"
+        | "attachment_content"
+        | "attachment_turn"
+        | "attachments_join"
+        | "attachment_take_apart" => papers::answer(app, name, args, lang).await,
         "draft_review" => {
             let given: OneDraft = parse(args)?;
             json(&app.draft_review(given.key()?, lang)?)

@@ -59,8 +59,7 @@ async fn what_is_attached_is_never_in_memory_as_a_whole() {
         .expect("every procedure has a complete example");
     let document = &example.attachments[0].document;
     for n in 0..FILES {
-        let mut content = licences::SAMPLE_PDF.to_vec();
-        content.resize(FILE_BYTES, n);
+        let content = paper(n);
         let content = STANDARD.encode(content);
         desk.ask(
             "attachment_add",
@@ -104,4 +103,21 @@ async fn what_is_attached_is_never_in_memory_as_a_whole() {
         usize::from(FILES) * FILE_BYTES / MIB,
         growth / MIB
     );
+}
+
+/// A PDF of one page with a remark of so many bytes, which nobody is shown.
+fn paper(filling: u8) -> Vec<u8> {
+    let sample = String::from_utf8_lossy(licences::SAMPLE_PDF);
+    let (body, end) = sample.split_once("xref\n").expect("a table");
+    let (table, _) = end.split_once("startxref\n").expect("its place");
+    let mut content = [
+        body.as_bytes(),
+        b"%",
+        &vec![filling; FILE_BYTES - 1024],
+        b"\n",
+    ]
+    .concat();
+    let at = content.len();
+    content.extend(format!("xref\n{table}startxref\n{at}\n%%EOF\n").bytes());
+    content
 }

@@ -27,4 +27,8 @@ mediaType: string,
 /**
  * SHA-256 in hexadecimal.
  */
-sha256: string, };
+sha256: string, 
+/**
+ * How many files it was made of, which can be put back in its place.
+ */
+parts: number, };

@@ -44,6 +44,10 @@ mark: MarkView | null,
  */
 attachments: Array<AttachmentView>, 
 /**
+ * Those of them that can be made one PDF, in the order shown; none where there are fewer than two.
+ */
+joins: Array<string>, 
+/**
  * Whether they stay as they were handed in: the department sent back other papers.
  */
 closed: boolean, 

@@ -15,6 +15,8 @@ export interface Upload {
 
 /** What the questions of a page may ask of the form around them. */
 export interface FormContext {
+  readonly client: string;
+  readonly draft: string;
   /** Heading of the page. */
   readonly title: string;
   /** The place that the person is being led to; a card that hides it opens. */
@@ -39,6 +41,12 @@ export interface FormContext {
   dismiss(upload: number): void;
   /** Takes an attached file away. */
   detach(attachment: string): void;
+  /** Turns an attached file, of a PDF one page. */
+  turn(attachment: string, page: number, way: 'left' | 'right'): Promise<void>;
+  /** Makes one PDF of attached pictures, in this order. */
+  join(attachments: string[]): Promise<void>;
+  /** Puts back what a PDF was made of. */
+  takeApart(attachment: string): void;
 }
 
 export const [formContext, provideForm] = createContext<FormContext>();

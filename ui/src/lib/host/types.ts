@@ -16,6 +16,7 @@ import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceView } from '$lib/bindings/LicenceView';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { NoteRequest } from '$lib/bindings/NoteRequest';
+import type { PictureView } from '$lib/bindings/PictureView';
 import type { PlatformView } from '$lib/bindings/PlatformView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
 import type { Settings } from '$lib/bindings/Settings';
@@ -29,6 +30,11 @@ interface InDraft {
   lang: string;
   client: string;
   draft: string;
+}
+interface OfAttachment {
+  client: string;
+  draft: string;
+  attachment: string;
 }
 interface InMatter {
   lang: string;
@@ -121,6 +127,12 @@ export interface Commands {
     result: FormView;
   };
   attachment_remove: { args: InDraft & { attachment: string }; result: FormView };
+  /** `null` for a PDF, which is drawn here. */
+  attachment_picture: { args: OfAttachment; result: PictureView | null };
+  attachment_content: { args: OfAttachment; result: FileContent };
+  attachment_turn: { args: InDraft & { attachment: string; page: number; way: 'left' | 'right' }; result: FormView };
+  attachments_join: { args: InDraft & { attachments: string[] }; result: FormView };
+  attachment_take_apart: { args: InDraft & { attachment: string }; result: FormView };
   draft_review: { args: InDraft; result: ReviewView };
   draft_summary: { args: InDraft & { language: string }; result: SummaryView };
   submission_queue: {

@@ -140,14 +140,14 @@ impl App {
                 let draft = crate::clients::begin_draft(store, client, procedure, &answers, now)?;
                 for file in &application.attachments {
                     let name = attachment::safe_name(&file.name);
-                    let media_type = attachment::accept(&name, &file.content)?;
+                    let kind = attachment::accept(&name, &file.content)?;
                     store.attachments_mut().add(
                         client,
                         draft,
                         &NewAttachment {
                             document: file.document.clone(),
-                            name,
-                            media_type: media_type.to_owned(),
+                            name: attachment::true_name(&name, kind),
+                            media_type: kind.media_type().to_owned(),
                         },
                         &mut file.content.as_slice(),
                         MAX_ATTACHMENT_BYTES,

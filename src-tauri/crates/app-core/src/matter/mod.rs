@@ -19,7 +19,9 @@ use crate::judgement::find;
 use crate::submission::{CAME_BACK, Destination, HAND_OFF, freeze};
 use crate::view::{AppEvent, MatterView};
 
-pub(crate) use sharing::{Shared, attach_to_others, carry, remove_from_others, shared};
+pub(crate) use sharing::{
+    Shared, attach_to_others, carry, remove_from_others, replace_in_others, shared,
+};
 
 /// A matter of a client, as front ends name it.
 #[derive(Debug, Clone, Copy)]

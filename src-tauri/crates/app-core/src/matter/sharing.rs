@@ -177,6 +177,36 @@ pub(crate) fn remove_from_others(
     Ok(())
 }
 
+/// Gives a file that was replaced in a draft its new content in the others of its matter that had it as the same paper.
+pub(crate) fn replace_in_others(
+    store: &mut Store,
+    key: DraftKey,
+    replaced: &Attachment,
+    content: &[u8],
+    now: i64,
+) -> Result<(), AppError> {
+    for (other, document) in takers(store, key, &replaced.document)? {
+        if is_bound(store, other)? {
+            continue;
+        }
+        let there = store.attachments().list(other.client, other.draft)?;
+        for file in there
+            .iter()
+            .filter(|file| is(file, &document, &replaced.sha256))
+        {
+            store.attachments_mut().replace(
+                other.client,
+                other.draft,
+                file.id,
+                &mut &*content,
+                MAX_ATTACHMENT_BYTES,
+                now,
+            )?;
+        }
+    }
+    Ok(())
+}
+
 /// The document of `to` that is the same paper as a document of `from`: one that all forms share, or one that the bundle
 /// says is the same.
 pub(super) fn twin<'d>(

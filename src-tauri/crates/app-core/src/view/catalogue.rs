@@ -204,6 +204,8 @@ pub struct DocumentView {
     pub mark: Option<MarkView>,
     /// Files attached for it.
     pub attachments: Vec<AttachmentView>,
+    /// Those of them that can be made one PDF, in the order shown; none where there are fewer than two.
+    pub joins: Vec<String>,
     /// Whether they stay as they were handed in: the department sent back other papers.
     pub closed: bool,
     /// The officer's words on it.
@@ -226,4 +228,18 @@ pub struct AttachmentView {
     pub media_type: String,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
+    /// How many files it was made of, which can be put back in its place.
+    pub parts: usize,
+}
+
+/// A small picture of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureView {
+    /// Width in dots.
+    pub width: usize,
+    /// Height in dots.
+    pub height: usize,
+    /// The picture in PNG, as base64.
+    pub content: String,
 }

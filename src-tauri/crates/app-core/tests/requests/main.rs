@@ -5,6 +5,7 @@ mod desk;
 mod evidence;
 mod held;
 mod matters;
+mod papers;
 mod parked;
 mod returned;
 mod safety;
@@ -255,10 +256,10 @@ async fn files_are_judged_by_their_content() {
     assert_eq!(code(attach("empty.pdf", b"").await), "attachment-empty");
     assert_eq!(
         code(attach("picture.pdf", b"GIF89a.......").await),
-        "attachment-type"
+        "attachment-disguised"
     );
     assert_eq!(
-        code(attach("program.pdf", b"\x7fELF\x02\x01\x01").await),
+        code(attach("program", b"\x7fELF\x02\x01\x01").await),
         "attachment-type"
     );
     let large = vec![b'%'; 21 * 1024 * 1024];

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::blobs::{self, ContentReader, WriteError};
+use super::blobs::{self, Blob, ContentReader, WriteError};
 use super::{drafts, handle_types};
 use crate::connection::atomically;
 use crate::failure::{Failure, fails_with_storage};
@@ -43,6 +43,8 @@ pub struct Attachment {
     pub sha256: String,
     /// Place among the attachments of the draft, from 0.
     pub position: u32,
+    /// How many attachments were joined into it; they are kept beside it.
+    pub parts: u32,
     /// Unix milliseconds.
     pub created_at: i64,
 }
@@ -72,7 +74,8 @@ pub enum AttachmentError {
 fails_with_storage!(AttachmentError);
 
 const COLUMNS: &str = "SELECT a.id, a.draft_id, a.document, a.name, a.media_type, b.bytes,
-     b.sha256, a.position, a.created_at, a.blob_id
+     b.sha256, a.position, a.created_at, a.blob_id,
+     (SELECT count(*) FROM attachments part WHERE part.joined_into = a.id)
      FROM attachments a JOIN blobs b ON b.id = a.blob_id JOIN drafts d ON d.id = a.draft_id";
 
 impl<'s> Attachments<'s> {
@@ -83,7 +86,9 @@ impl<'s> Attachments<'s> {
         draft: DraftId,
     ) -> Result<Vec<Attachment>, AttachmentError> {
         require_draft(self.connection, client, draft)?;
-        let sql = format!("{COLUMNS} WHERE a.draft_id = ?1 ORDER BY a.position, a.id");
+        let sql = format!(
+            "{COLUMNS} WHERE a.draft_id = ?1 AND a.joined_into IS NULL ORDER BY a.position, a.id"
+        );
         Ok(self
             .connection
             .prepare_cached(&sql)?
@@ -140,46 +145,92 @@ impl AttachmentsMut<'_> {
         limit: u64,
         now: i64,
     ) -> Result<Attachment, AttachmentError> {
-        let id = AttachmentId::new(now);
         atomically(self.connection, |tx| {
             require_draft(tx, client, draft)?;
-            let blob = blobs::write(tx, source, limit).map_err(|error| match error {
-                WriteError::TooLarge => AttachmentError::TooLarge { limit },
-                WriteError::Source(error) => AttachmentError::Source(error),
-                WriteError::Database(error) => error.into(),
-            })?;
-            let position: u32 = tx.query_row(
-                "SELECT coalesce(max(position) + 1, 0) FROM attachments WHERE draft_id = ?1",
-                [draft],
-                |row| row.get(0),
-            )?;
-            tx.execute(
-                "INSERT INTO attachments
-                 (id, draft_id, document, name, media_type, blob_id, position, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    id,
-                    draft,
-                    new.document,
-                    new.name,
-                    new.media_type,
-                    blob.id,
-                    position,
-                    now
-                ],
-            )?;
+            let added = insert(tx, draft, new, source, limit, now)?;
             drafts::touch(tx, draft, now)?;
-            Ok(Attachment {
-                id,
-                draft_id: draft,
-                document: new.document.clone(),
-                name: new.name.clone(),
-                media_type: new.media_type.clone(),
-                bytes: blob.bytes,
-                sha256: blob.sha256,
-                position,
-                created_at: now,
-            })
+            Ok(added)
+        })
+    }
+
+    /// Gives an attachment another content, of the media type that it has already; it keeps its place.
+    ///
+    /// As with [`add`](Self::add), content that is longer than `limit` or cannot be read changes nothing.
+    pub fn replace(
+        &mut self,
+        client: ClientId,
+        draft: DraftId,
+        id: AttachmentId,
+        source: &mut dyn Read,
+        limit: u64,
+        now: i64,
+    ) -> Result<Attachment, AttachmentError> {
+        atomically(self.connection, |tx| {
+            with_blob(tx, client, draft, id)?;
+            let blob = take_in(tx, source, limit)?;
+            tx.execute(
+                "UPDATE attachments SET blob_id = ?2 WHERE id = ?1",
+                params![id, blob.id],
+            )?;
+            blobs::collect_unreferenced(tx)?;
+            drafts::touch(tx, draft, now)?;
+            Ok(with_blob(tx, client, draft, id)?.0)
+        })
+    }
+
+    /// Attaches content in the place of other attachments, which it was made of. They are listed no longer, and are
+    /// kept until it is removed or [taken apart](Self::take_apart).
+    pub fn join(
+        &mut self,
+        client: ClientId,
+        draft: DraftId,
+        parts: &[AttachmentId],
+        (new, mut content): (&NewAttachment, &[u8]),
+        now: i64,
+    ) -> Result<Attachment, AttachmentError> {
+        atomically(self.connection, |tx| {
+            require_draft(tx, client, draft)?;
+            for part in parts {
+                with_blob(tx, client, draft, *part)?;
+            }
+            let whole = insert(tx, draft, new, &mut content, u64::MAX, now)?;
+            for (position, part) in (0_u32..).zip(parts) {
+                tx.execute(
+                    "UPDATE attachments SET joined_into = ?2, position = ?3 WHERE id = ?1",
+                    params![part, whole.id, position],
+                )?;
+            }
+            renumber(tx, &listed(tx, draft)?)?;
+            drafts::touch(tx, draft, now)?;
+            Ok(with_blob(tx, client, draft, whole.id)?.0)
+        })
+    }
+
+    /// Removes an attachment that was joined of others and lists those again, at the end and in the order in which they were
+    /// joined. One that was not joined of others is left alone.
+    pub fn take_apart(
+        &mut self,
+        client: ClientId,
+        draft: DraftId,
+        id: AttachmentId,
+        now: i64,
+    ) -> Result<(), AttachmentError> {
+        atomically(self.connection, |tx| {
+            let (whole, _) = with_blob(tx, client, draft, id)?;
+            if whole.parts == 0 {
+                return Ok(());
+            }
+            tx.execute(
+                "UPDATE attachments SET joined_into = NULL, position = position +
+                 (SELECT max(position) + 1 FROM attachments WHERE draft_id = ?2 AND joined_into IS NULL)
+                 WHERE joined_into = ?1",
+                params![id, draft],
+            )?;
+            tx.execute("DELETE FROM attachments WHERE id = ?1", [id])?;
+            blobs::collect_unreferenced(tx)?;
+            renumber(tx, &listed(tx, draft)?)?;
+            drafts::touch(tx, draft, now)?;
+            Ok(())
         })
     }
 
@@ -228,7 +279,9 @@ impl AttachmentsMut<'_> {
         atomically(self.connection, |tx| {
             require_draft(tx, client, draft)?;
             let present = tx
-                .prepare_cached("SELECT id FROM attachments WHERE draft_id = ?1")?
+                .prepare_cached(
+                    "SELECT id FROM attachments WHERE draft_id = ?1 AND joined_into IS NULL",
+                )?
                 .query_map([draft], |row| row.get(0))?
                 .collect::<Result<BTreeSet<AttachmentId>, _>>()?;
             let wanted: BTreeSet<_> = order.iter().copied().collect();
@@ -252,13 +305,7 @@ impl AttachmentsMut<'_> {
         self.change(client, draft, id, now, |tx| {
             tx.execute("DELETE FROM attachments WHERE id = ?1", [id])?;
             blobs::collect_unreferenced(tx)?;
-            let left = tx
-                .prepare_cached(
-                    "SELECT id FROM attachments WHERE draft_id = ?1 ORDER BY position, id",
-                )?
-                .query_map([draft], |row| row.get(0))?
-                .collect::<Result<Vec<AttachmentId>, _>>()?;
-            renumber(tx, &left)?;
+            renumber(tx, &listed(tx, draft)?)?;
             Ok(1)
         })
     }
@@ -278,6 +325,75 @@ impl AttachmentsMut<'_> {
             Ok(())
         })
     }
+}
+
+/// Attaches what `source` gives at the end of the draft.
+fn insert(
+    connection: &Connection,
+    draft: DraftId,
+    new: &NewAttachment,
+    source: &mut dyn Read,
+    limit: u64,
+    now: i64,
+) -> Result<Attachment, AttachmentError> {
+    let id = AttachmentId::new(now);
+    let blob = take_in(connection, source, limit)?;
+    let position: u32 = connection.query_row(
+        "SELECT coalesce(max(position) + 1, 0) FROM attachments
+         WHERE draft_id = ?1 AND joined_into IS NULL",
+        [draft],
+        |row| row.get(0),
+    )?;
+    connection.execute(
+        "INSERT INTO attachments
+         (id, draft_id, document, name, media_type, blob_id, position, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            id,
+            draft,
+            new.document,
+            new.name,
+            new.media_type,
+            blob.id,
+            position,
+            now
+        ],
+    )?;
+    Ok(Attachment {
+        id,
+        draft_id: draft,
+        document: new.document.clone(),
+        name: new.name.clone(),
+        media_type: new.media_type.clone(),
+        bytes: blob.bytes,
+        sha256: blob.sha256,
+        position,
+        parts: 0,
+        created_at: now,
+    })
+}
+
+fn take_in(
+    connection: &Connection,
+    source: &mut dyn Read,
+    limit: u64,
+) -> Result<Blob, AttachmentError> {
+    blobs::write(connection, source, limit).map_err(|error| match error {
+        WriteError::TooLarge => AttachmentError::TooLarge { limit },
+        WriteError::Source(error) => AttachmentError::Source(error),
+        WriteError::Database(error) => error.into(),
+    })
+}
+
+/// The attachments of a draft that are listed, in their order.
+fn listed(connection: &Connection, draft: DraftId) -> rusqlite::Result<Vec<AttachmentId>> {
+    connection
+        .prepare_cached(
+            "SELECT id FROM attachments WHERE draft_id = ?1 AND joined_into IS NULL
+             ORDER BY position, id",
+        )?
+        .query_map([draft], |row| row.get(0))?
+        .collect()
 }
 
 fn renumber(connection: &Connection, order: &[AttachmentId]) -> rusqlite::Result<()> {
@@ -307,7 +423,10 @@ fn with_blob(
     draft: DraftId,
     id: AttachmentId,
 ) -> Result<(Attachment, i64), AttachmentError> {
-    let sql = format!("{COLUMNS} WHERE a.id = ?1 AND a.draft_id = ?2 AND d.client_id = ?3");
+    let sql = format!(
+        "{COLUMNS} WHERE a.id = ?1 AND a.draft_id = ?2 AND d.client_id = ?3
+         AND a.joined_into IS NULL"
+    );
     connection
         .prepare_cached(&sql)?
         .query_row(params![id, draft, client], |row| {
@@ -328,5 +447,6 @@ fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         sha256: row.get(6)?,
         position: row.get(7)?,
         created_at: row.get(8)?,
+        parts: row.get(10)?,
     })
 }

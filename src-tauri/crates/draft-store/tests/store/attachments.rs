@@ -259,3 +259,99 @@ fn content_that_vanishes_while_being_read_is_a_failure_and_not_an_end() {
     let error = reader.read(&mut first).expect_err("the rest is gone");
     assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
 }
+
+#[test]
+fn joined_attachments_come_back_when_the_whole_is_taken_apart() {
+    let (profile, client, draft) = Profile::with_draft();
+    let mut store = profile.open();
+    let first = add(&mut store, client, draft, b"first");
+    let kept = add(&mut store, client, draft, b"kept");
+    let second = add(&mut store, client, draft, b"second");
+    let names = |store: &Store| {
+        let all = store.attachments().list(client, draft).expect("listed");
+        let places: Vec<u32> = all.iter().map(|one| one.position).collect();
+        assert_eq!(
+            places,
+            (0..places.len())
+                .filter_map(|n| u32::try_from(n).ok())
+                .collect::<Vec<_>>()
+        );
+        all.iter().map(|one| one.id).collect::<Vec<_>>()
+    };
+    let whole = store
+        .attachments_mut()
+        .join(
+            client,
+            draft,
+            &[second.id, first.id],
+            (&paper("whole.pdf"), b"whole"),
+            NOW,
+        )
+        .expect("joined");
+    assert_eq!(whole.parts, 2);
+    assert_eq!(names(&store), [kept.id, whole.id]);
+    assert!(matches!(
+        store.attachments().get(client, draft, first.id),
+        Err(AttachmentError::NotFound)
+    ));
+    store
+        .attachments_mut()
+        .take_apart(client, draft, kept.id, NOW)
+        .expect("nothing to do");
+    store
+        .attachments_mut()
+        .take_apart(client, draft, whole.id, NOW)
+        .expect("taken apart");
+    assert_eq!(names(&store), [kept.id, second.id, first.id]);
+    assert_eq!(read(&store, client, draft, first.id), b"first");
+    assert_eq!(count(&profile.raw(), "blobs"), 3);
+
+    let whole = store
+        .attachments_mut()
+        .join(
+            client,
+            draft,
+            &[first.id, second.id],
+            (&paper("whole.pdf"), b"whole"),
+            NOW,
+        )
+        .expect("joined");
+    store
+        .attachments_mut()
+        .remove(client, draft, whole.id, NOW)
+        .expect("removed");
+    assert_eq!(names(&store), [kept.id]);
+    assert_eq!(
+        count(&profile.raw(), "blobs"),
+        1,
+        "what it was made of goes with it"
+    );
+}
+
+#[test]
+fn what_is_replaced_keeps_its_place_and_leaves_nothing_behind() {
+    let (profile, client, draft) = Profile::with_draft();
+    let mut store = profile.open();
+    let first = add(&mut store, client, draft, b"first");
+    let last = add(&mut store, client, draft, b"last");
+    let replace = |store: &mut Store, limit| {
+        store.attachments_mut().replace(
+            client,
+            draft,
+            first.id,
+            &mut b"turned".as_slice(),
+            limit,
+            NOW,
+        )
+    };
+    assert!(matches!(
+        replace(&mut store, 3),
+        Err(AttachmentError::TooLarge { limit: 3 })
+    ));
+    assert_eq!(read(&store, client, draft, first.id), b"first");
+    let turned = replace(&mut store, LIMIT).expect("replaced");
+    assert_eq!((turned.id, turned.position, turned.bytes), (first.id, 0, 6));
+    assert_eq!(read(&store, client, draft, first.id), b"turned");
+    assert_eq!(read(&store, client, draft, last.id), b"last");
+    assert_eq!(count(&profile.raw(), "blobs"), 2);
+}

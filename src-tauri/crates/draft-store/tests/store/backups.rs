@@ -358,8 +358,12 @@ fn an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused() {
         let (profile, client, _) = Profile::with_draft();
         let raw = profile.raw();
         if works {
-            raw.execute_batch("DROP TABLE client_entities;")
-                .expect("as it was before version 16");
+            raw.execute_batch(
+                "DROP TABLE client_entities;
+                 DROP INDEX attachments_by_whole;
+                 ALTER TABLE attachments DROP COLUMN joined_into;",
+            )
+            .expect("as it was at version 15");
         }
         raw.pragma_update(None, "user_version", version)
             .expect("set");

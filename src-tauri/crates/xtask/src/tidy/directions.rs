@@ -13,6 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("form-engine", &[]),
     ("platform-api", &[]),
     ("draft-store", &[]),
+    ("papers", &[]),
     ("licences", &["form-engine"]),
     ("summary-pdf", &["form-engine"]),
     ("platform-client", &["platform-api"]),
@@ -23,6 +24,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "draft-store",
             "form-engine",
             "licences",
+            "papers",
             "platform-api",
             "platform-client",
             "reference-platform",
@@ -48,7 +50,13 @@ struct Ban {
 
 const BANS: &[Ban] = &[
     Ban {
-        crates: &["form-engine", "licences", "summary-pdf", "platform-api"],
+        crates: &[
+            "form-engine",
+            "licences",
+            "papers",
+            "summary-pdf",
+            "platform-api",
+        ],
         direct: &["rand", "getrandom"],
         reached: &["tokio", "reqwest", "hyper", "rusqlite", "tauri"],
         reason: "it is pure: no clock, files, network, async or random numbers",

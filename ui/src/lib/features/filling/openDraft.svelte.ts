@@ -137,6 +137,27 @@ export class OpenDraft implements FormContext {
       .catch((thrown: unknown) => this.#refuse(this.#documentOf(attachment), '', thrown));
   }
 
+  async turn(attachment: string, page: number, way: 'left' | 'right'): Promise<void> {
+    const { client, draft } = this;
+    await this.line.command(async () =>
+      this.#take(await host().call('attachment_turn', { lang: lang(), client, draft, attachment, page, way })),
+    );
+  }
+
+  async join(attachments: string[]): Promise<void> {
+    const { client, draft } = this;
+    await this.line.command(async () =>
+      this.#take(await host().call('attachments_join', { lang: lang(), client, draft, attachments })),
+    );
+  }
+
+  takeApart(attachment: string): void {
+    const { client, draft } = this;
+    void this.line
+      .command(async () => this.#take(await host().call('attachment_take_apart', { lang: lang(), client, draft, attachment })))
+      .catch((thrown: unknown) => this.#refuse(this.#documentOf(attachment), '', thrown));
+  }
+
   async #upload(document: string, file: File): Promise<void> {
     const { client, draft } = this;
     const id = (this.#uploadCount += 1);

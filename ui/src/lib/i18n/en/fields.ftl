@@ -62,3 +62,19 @@ file-drop = or drop it here (PDF, JPEG or PNG)
 file-remove = Remove
 file-remove-named = Remove { $name }
 file-attaching = Attaching { $name }…
+paper-open = Show { $name } large
+paper-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
+paper-turn-left = Turn left
+paper-turn-right = Turn right
+paper-join = Make one PDF of them
+paper-join-named = Make one PDF of them: { $name }
+paper-join-do = Make the PDF
+paper-join-lead = Each picture becomes a page in this order. You can take the PDF apart again.
+paper-up = Move { $name } up
+paper-down = Move { $name } down
+paper-moved = { $name } is now page { $page }.
+paper-take-apart = Take apart again
+paper-take-apart-named = Take apart again: { $name }

@@ -56,3 +56,6 @@ returned-officer = The officer writes:
 # Compared with the last application
 answer-last-time = Last time:
 answer-last-join = {"; "}
+beside-show = Show the summary beside
+beside-hide = Hide the summary
+beside-label = The summary as it stands

@@ -62,3 +62,19 @@ file-drop = ou arraste-o para aqui (PDF, JPEG ou PNG)
 file-remove = Retirar
 file-remove-named = Retirar { $name }
 file-attaching = A juntar { $name }…
+paper-open = Mostrar { $name } em grande
+paper-pages = { $count ->
+    [one] 1 página
+   *[other] { $count } páginas
+ }
+paper-turn-left = Rodar à esquerda
+paper-turn-right = Rodar à direita
+paper-join = Fazer um só PDF
+paper-join-named = Fazer um só PDF: { $name }
+paper-join-do = Fazer o PDF
+paper-join-lead = Cada imagem passa a ser uma página, por esta ordem. O PDF pode voltar a ser separado.
+paper-up = Subir { $name }
+paper-down = Descer { $name }
+paper-moved = { $name } é agora a página { $page }.
+paper-take-apart = Separar de novo
+paper-take-apart-named = Separar de novo: { $name }

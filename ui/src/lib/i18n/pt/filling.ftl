@@ -56,3 +56,6 @@ returned-officer = O funcionário escreve:
 # Compared with the last application
 answer-last-time = No último pedido:
 answer-last-join = {"; "}
+beside-show = Mostrar o resumo ao lado
+beside-hide = Ocultar o resumo
+beside-label = O resumo tal como está

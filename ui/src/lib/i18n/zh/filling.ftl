@@ -53,3 +53,6 @@ returned-officer = 審批人員的意見：
 # Compared with the last application
 answer-last-time = 上次申請：
 answer-last-join = {"；"}
+beside-show = 在旁顯示摘要
+beside-hide = 隱藏摘要
+beside-label = 目前的摘要
