@@ -4,6 +4,7 @@
 //! Start reading at [`programs`]; [`window`] drives the real window.
 
 pub mod bag;
+pub mod cafe;
 pub mod desk;
 pub mod display;
 pub mod host;
@@ -11,5 +12,6 @@ pub mod line;
 pub mod paper;
 pub mod process;
 pub mod programs;
+pub mod texts;
 pub mod wait;
 pub mod window;
