@@ -1,5 +1,6 @@
 //! The whole journey, from the first start to the receipt: in the real window, and from the command line alone.
 
 mod headless;
+mod opening;
 mod walk;
 mod window;
