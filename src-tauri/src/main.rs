@@ -6,6 +6,7 @@
 
 mod commands;
 mod options;
+mod single;
 mod window;
 
 use std::process::ExitCode;
@@ -17,6 +18,8 @@ use tauri::{Emitter as _, Manager as _, generate_context, generate_handler};
 use tracing_subscriber::EnvFilter;
 
 use options::Options;
+use single::Start;
+use tauri_plugin_window_state::StateFlags;
 
 /// Name of the event that carries an `AppEvent` to the page.
 const APP_EVENT: &str = "app-event";
@@ -36,6 +39,11 @@ fn main() -> ExitCode {
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
         .invoke_handler(generate_handler![
             commands::call,
             commands::open_from,
@@ -46,10 +54,16 @@ fn main() -> ExitCode {
         ])
         .setup(move |shell| {
             let data = shell.path().app_data_dir()?;
+            let profile = options.profile(&data);
+            let first = match single::begin(&profile, options.words()) {
+                Start::First(first) => first,
+                // Nothing was begun yet; an orderly end would write down where a window was that never opened.
+                Start::Told => std::process::exit(0),
+            };
             let browser = shell.handle().clone();
             let app = Arc::new(
                 App::new(Setup {
-                    profile: options.profile(&data),
+                    profile,
                     clock: Arc::new(SystemClock),
                     keys: Arc::new(SystemKeyStore),
                 })
@@ -62,6 +76,10 @@ fn main() -> ExitCode {
                 tracing::error!(code = error.code().as_str(), causes = %error.chain(), "opening the profile");
             }
             pass_events_on(&app, shell.handle().clone());
+            for word in options.words() {
+                app.ask_to_open(word);
+            }
+            hear_later_starts(first, &app, shell.handle().clone());
             shell.manage(app);
             window::open(shell)
         })
@@ -73,6 +91,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A later start brings the window to the front, and what it was asked to open into it.
+fn hear_later_starts(first: single::First, app: &Arc<App>, shell: tauri::AppHandle) {
+    let app = Arc::clone(app);
+    first.hear(move |words| {
+        for word in words {
+            app.ask_to_open(&word);
+        }
+        window::bring_to_front(&shell);
+    });
 }
 
 /// Tells the page what changed without being asked; a page that lags behind fetches its views anew anyway.

@@ -10,13 +10,17 @@ pub(crate) struct Options {
     training: bool,
     /// The folder of the profile.
     profile: Option<PathBuf>,
+    /// Files and links to open; the core decides what they mean.
+    words: Vec<String>,
 }
 
 /// The command line names something that the program does not know.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum OptionsError {
     /// An option that does not exist.
-    #[error("there is no option {0:?}; known are --training and --profile FOLDER")]
+    #[error(
+        "there is no option {0:?}; known are --training and --profile FOLDER, before what is to be opened"
+    )]
     Unknown(OsString),
     /// `--profile` without its folder.
     #[error("--profile needs a folder after it")]
@@ -34,10 +38,22 @@ impl Options {
                     let folder = args.next().ok_or(OptionsError::NoFolder)?;
                     options.profile = Some(PathBuf::from(folder));
                 }
-                _ => return Err(OptionsError::Unknown(arg)),
+                Some(word) if is_link(word) => options.words.push(word.to_owned()),
+                _ if arg.to_string_lossy().starts_with('-') => {
+                    return Err(OptionsError::Unknown(arg));
+                }
+                _ => {
+                    let path = std::path::absolute(&arg).unwrap_or_else(|_| arg.into());
+                    options.words.push(path.to_string_lossy().into_owned());
+                }
             }
         }
         Ok(options)
+    }
+
+    /// What is to be opened: links, and paths from the root of the disk, since another process may be the one to open them.
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// The folder of the profile, below the data folder of the system unless another is named.
@@ -48,6 +64,13 @@ impl Options {
             None => data.join("profile"),
         }
     }
+}
+
+/// Whether a word is an address; a letter and a colon are a drive.
+fn is_link(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1 && scheme.chars().all(|letter| letter.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]
@@ -70,6 +93,19 @@ mod tests {
     fn a_named_folder_is_taken_as_it_is() {
         let options = parse(&["--training", "--profile", "/tmp/p"]).expect("both options");
         assert_eq!(options.profile(Path::new("/data")), PathBuf::from("/tmp/p"));
+    }
+
+    #[test]
+    fn links_stay_as_they_are_and_paths_begin_at_the_root() {
+        let options = parse(&["--training", "alvara://wallet", "cafe.alvara"]).expect("words");
+        let [link, path] = options.words() else {
+            panic!("two words: {options:?}");
+        };
+        assert_eq!(link, "alvara://wallet");
+        assert!(
+            Path::new(path).is_absolute() && path.ends_with("cafe.alvara"),
+            "{path}"
+        );
     }
 
     #[test]

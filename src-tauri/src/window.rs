@@ -2,7 +2,10 @@
 
 use std::error::Error;
 
-use tauri::{App, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager as _, Url, WebviewWindowBuilder};
+
+/// Label of the one window in `tauri.conf.json`.
+const MAIN: &str = "main";
 
 /// Opens each window of the configuration, with navigation held to the interface itself:
 /// the content policy does not stop a page from assigning `location`, the handler does.
@@ -16,6 +19,20 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
             .build()?;
     }
     Ok(())
+}
+
+/// Brings the window before the eyes of whoever started the program once more.
+pub(crate) fn bring_to_front(shell: &AppHandle) {
+    let Some(window) = shell.get_webview_window(MAIN) else {
+        return;
+    };
+    let shown = window
+        .unminimize()
+        .and_then(|()| window.show())
+        .and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        tracing::warn!("bringing the window to the front: {error}");
+    }
 }
 
 /// The interface is served under `tauri://localhost`, on Windows under `http(s)://tauri.localhost`,

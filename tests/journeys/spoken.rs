@@ -3,9 +3,8 @@
 use journeys::desk::{Desk, PASSPHRASE};
 use journeys::programs::{Answer, alvara};
 use journeys::spoken::Spoken;
+use journeys::texts::{core_text, text};
 use serde_json::Value;
-
-use crate::texts::{core_text, text};
 
 const LANG: &str = "en";
 

@@ -1,11 +1,10 @@
 //! Every form in the real window: its first page in the three languages.
 
+use journeys::cafe::choose_passphrase;
 use journeys::desk::Desk;
+use journeys::texts::text;
 use journeys::window::Window;
 use serde_json::Value;
-
-use crate::texts::text;
-use crate::window::choose_passphrase;
 
 /// What a page must never show; the walk in the browser looks with the same eyes.
 const EYES: &str = include_str!("../support/inspect.js");

@@ -4,6 +4,7 @@
 //! Start reading at [`programs`]; [`window`] drives the real window, [`spoken`] as a screen reader does.
 
 pub mod bag;
+pub mod cafe;
 pub mod desk;
 pub mod display;
 pub mod host;
@@ -12,5 +13,6 @@ pub mod paper;
 pub mod process;
 pub mod programs;
 pub mod spoken;
+pub mod texts;
 pub mod wait;
 pub mod window;

@@ -1,7 +1,7 @@
 //! The real window, driven as a person drives it: `WebKitGTK` under a virtual display, through `WebKitWebDriver`.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -25,15 +25,19 @@ pub struct Window {
     driver: WebDriver,
     _program: Leftover,
     _server: Program,
-    _display: Display,
+    display: Display,
 }
 
 impl Window {
     /// Opens the program's window over the profile of a desk and waits until its page is there.
     pub async fn open(desk: &Desk) -> Self {
+        Self::open_with(desk, &built("desktop"), &[]).await
+    }
+
+    /// The same with a program of one's own and with something that it is asked to open.
+    pub async fn open_with(desk: &Desk, program: &Path, words: &[&str]) -> Self {
         let display = Display::start();
         let port = free_port();
-        let program = built("desktop");
         let server = Program::start(
             Command::new("WebKitWebDriver")
                 .arg(format!("--port={port}"))
@@ -56,7 +60,10 @@ impl Window {
         .await;
 
         let mut wishes = Capabilities::new();
-        let options = json!({ "binary": program, "args": ["--profile", desk.profile()] });
+        let profile = desk.profile();
+        let mut args = vec!["--profile", profile.to_str().expect("a path is text")];
+        args.extend(words);
+        let options = json!({ "binary": program, "args": args });
         wishes
             .set("webkitgtk:browserOptions", options)
             .expect("options are plain JSON");
@@ -67,9 +74,9 @@ impl Window {
             .expect("the driver opens the window");
         let window = Self {
             driver,
-            _program: Leftover(child_of(server.id())),
+            _program: Leftover::child_of(server.id(), program),
             _server: server,
-            _display: display,
+            display,
         };
         window
             .driver
@@ -78,6 +85,11 @@ impl Window {
             .expect("the driver takes a limit");
         window.element("h1").await;
         window
+    }
+
+    /// The display that it is shown on.
+    pub fn display(&self) -> &str {
+        self.display.name()
     }
 
     /// Ends the session, which closes the window.
@@ -234,27 +246,37 @@ fn free_port() -> u16 {
         .port()
 }
 
-/// The program that the driver started: it outlives a driver that is killed.
+/// The program that the driver started, by its id: it outlives a driver that is killed.
 #[derive(Debug)]
-struct Leftover(Option<u32>);
+struct Leftover {
+    id: Option<u32>,
+    program: PathBuf,
+}
+
+impl Leftover {
+    fn child_of(parent: u32, program: &Path) -> Self {
+        let children = std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        let id = children.ok().and_then(|children| {
+            children
+                .split_whitespace()
+                .filter_map(|id| id.parse().ok())
+                .find(|id| runs(*id, program))
+        });
+        Self {
+            id,
+            program: program.to_owned(),
+        }
+    }
+}
 
 impl Drop for Leftover {
     fn drop(&mut self) {
-        if let Some(id) = self.0.filter(|id| is_ours(*id)) {
+        if let Some(id) = self.id.filter(|id| runs(*id, &self.program)) {
             let _ended = Command::new("kill").args(["-9", &id.to_string()]).status();
         }
     }
 }
 
-fn is_ours(id: u32) -> bool {
-    std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == built("desktop"))
-}
-
-fn child_of(parent: u32) -> Option<u32> {
-    let children =
-        std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
-    children
-        .split_whitespace()
-        .filter_map(|id| id.parse().ok())
-        .find(|id| is_ours(*id))
+fn runs(id: u32, program: &Path) -> bool {
+    std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program)
 }

@@ -124,6 +124,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
       return app();
     },
     client_list: () => clients,
+    opening_view: () => ({ kind: 'nothing' }),
     client_create: ({ request }) => {
       const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [] };
       clients.push(client);

@@ -18,6 +18,7 @@ export type Route =
   | { name: 'submission'; client: string; id: string }
   | { name: 'hand-off'; client: string; id: string }
   | { name: 'settings' }
+  | { name: 'opening' }
   | { name: 'not-found'; path: string };
 
 /** The address of a page. */
@@ -64,6 +65,8 @@ export function href(route: Route): string {
       return path('outbox', route.client, route.id, 'hand-off');
     case 'settings':
       return '#/settings';
+    case 'opening':
+      return '#/open';
     case 'not-found':
       return `#${route.path}`;
   }
@@ -120,6 +123,8 @@ export function parse(hash: string): Route {
       return third === 'hand-off' ? { name: 'hand-off', client: first, id: second } : lost;
     case 'settings':
       return first === undefined ? { name: 'settings' } : lost;
+    case 'open':
+      return first === undefined ? { name: 'opening' } : lost;
     default:
       return lost;
   }

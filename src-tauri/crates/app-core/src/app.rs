@@ -13,6 +13,7 @@ use tokio::sync::broadcast;
 use crate::clock::Clock;
 use crate::error::{AppError, ErrorCode};
 use crate::forms::Forms;
+use crate::opening::Opening;
 use crate::outbox::Cancel;
 use crate::profile::{self, KeyStore, ProfileState};
 use crate::settings;
@@ -60,6 +61,7 @@ pub struct App {
     /// Ends the drives under way.
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
+    pub(crate) opening: Opening,
     /// Shows a page in the system's browser.
     browser: Option<Browser>,
 }
@@ -91,6 +93,7 @@ impl App {
             locked: AtomicBool::new(false),
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
+            opening: Opening::default(),
             browser: None,
         }
     }
@@ -160,6 +163,7 @@ impl App {
     /// Takes the store out of use; nothing opens it by itself any more.
     pub(crate) fn leave(&self) -> Option<Store> {
         self.locked.store(true, Ordering::SeqCst);
+        self.opening.forget();
         self.slot().take()
     }
 

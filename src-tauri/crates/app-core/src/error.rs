@@ -82,12 +82,14 @@ codes! {
     KeyStoreUnavailable = "key-store-unavailable",
     KitRefused = "kit-refused",
     LicenceUnknown = "licence-unknown",
+    LinkUnknown = "link-unknown",
     MatterMissing = "matter-missing",
     NameInvalid = "name-invalid",
     NoteInvalid = "note-invalid",
     NotReopened = "not-reopened",
     OutputTerminal = "output-terminal",
     OutputUnwritable = "output-unwritable",
+    OpeningGone = "opening-gone",
     PackChanged = "pack-changed",
     PackFaulty = "pack-faulty",
     PackForgets = "pack-forgets",
@@ -182,6 +184,14 @@ impl AppError {
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         Messages::embedded().text(lang, &format!("error-{}-{part}", self.code.as_str()), &args)
+    }
+
+    /// The same failure, to be told once more; its causes stay with the first.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            params: self.params.clone(),
+            ..Self::new(self.code)
+        }
     }
 
     /// The failure for a front end. Writes the chain of causes to the log once, under the reference that the view shows.

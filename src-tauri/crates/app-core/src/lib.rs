@@ -38,6 +38,7 @@ mod ical;
 mod look;
 mod matter;
 mod notes;
+mod opening;
 pub mod outbox;
 pub mod output;
 mod paper;

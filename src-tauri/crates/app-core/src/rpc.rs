@@ -2,6 +2,7 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod opening;
 mod papers;
 mod platform;
 mod safety;
@@ -456,6 +457,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         | "licence_card_pdf" | "licence_check" => wallet::answer(app, name, args, lang),
         "profile_lock" | "passphrase_set" | "submission_release" => {
             safety::answer(app, name, args, lang)
+        }
+        "opening_view" | "opening_begin" | "opening_dismiss" => {
+            opening::answer(app, name, args, lang)
         }
         _ => platform::answer(app, name, args, lang).await,
     }

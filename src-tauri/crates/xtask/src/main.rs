@@ -14,6 +14,7 @@ use anyhow::{Result, bail};
 
 mod args;
 mod bench;
+mod bundle;
 mod codegen;
 mod deny;
 mod forms;
@@ -92,6 +93,12 @@ const COMMANDS: &[Command] = &[
         usage: "torture [--cuts N] [--seed S] [--only CUT]",
         purpose: "cut and kill a submission on its way as often as asked, or at one point",
         run: torture::run,
+    },
+    Command {
+        name: "bundle",
+        usage: "bundle [--yes] [--debug]",
+        purpose: "make the Debian package of the window, as it is shipped",
+        run: bundle::run,
     },
     Command {
         name: "bench",

@@ -4,7 +4,7 @@ import type { ProgressView } from "./ProgressView";
 /**
  * What a front end is told while it runs.
  */
-export type AppEvent = { "kind": "submission", 
+export type AppEvent = { "kind": "opening" } | { "kind": "submission", 
 /**
  * Which one.
  */

@@ -16,6 +16,7 @@ import type { HomeView } from '$lib/bindings/HomeView';
 import type { LicenceView } from '$lib/bindings/LicenceView';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { NoteRequest } from '$lib/bindings/NoteRequest';
+import type { OpeningView } from '$lib/bindings/OpeningView';
 import type { PictureView } from '$lib/bindings/PictureView';
 import type { PlatformView } from '$lib/bindings/PlatformView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
@@ -154,6 +155,9 @@ export interface Commands {
   platform_sign_in_cancel: { args: None; result: null };
   platform_sign_out: { args: AtPlatform; result: PlatformView };
   platform_act_for: { args: AtPlatform & { client: string; entity: string }; result: PlatformView };
+  opening_view: { args: { lang: string }; result: OpeningView };
+  opening_begin: { args: { lang: string; client: string | null }; result: DraftHead };
+  opening_dismiss: { args: None; result: null };
   authority_add: { args: { lang: string; content: string }; result: PlatformView };
   authority_remove: { args: { lang: string; id: string }; result: PlatformView };
 }
@@ -168,6 +172,7 @@ export interface Saves {
 
 /** Requests that read a file that the person chooses, with what comes out. */
 export interface Opens {
+  application_open: { args: { lang: string }; result: OpeningView };
   backup_restore: { args: { lang: string; passphrase: string }; result: AppView };
 }
 

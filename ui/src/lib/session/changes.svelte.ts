@@ -6,6 +6,8 @@ const pause = 250;
 /** What has gone stale: a view that reads a counter while it is asked for is asked for again when that counts on. */
 class Changes {
   submissions = $state(0);
+  /** What the program was asked to open. */
+  opening = $state(0);
   /** Who is signed in at a platform. */
   platform = $state(0);
   #waiting: number | undefined;
@@ -14,6 +16,9 @@ class Changes {
   follow(): () => void {
     const end = host().events((event) => {
       switch (event.kind) {
+        case 'opening':
+          this.opening += 1;
+          break;
         case 'platform':
           this.platform += 1;
           break;

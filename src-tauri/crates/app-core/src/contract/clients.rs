@@ -26,21 +26,42 @@ pub(super) fn of_applicant(
     lang: Lang,
     now: i64,
 ) -> Result<ClientId, AppError> {
+    match known_applicant(store, applicant)? {
+        Some(client) => Ok(client),
+        None => new_applicant(store, applicant, lang, now),
+    }
+}
+
+/// The client that the applicant of an application is, where one is like it.
+pub(crate) fn known_applicant(
+    store: &mut Store,
+    applicant: &Value,
+) -> Result<Option<ClientId>, AppError> {
     let known: Vec<Client> = store
         .clients()
         .list(false)?
         .into_iter()
         .map(|summary| store.clients().get(summary.id))
         .collect::<Result<_, _>>()?;
-    if let Some(client) = known.iter().find(|client| is_same(client, applicant)) {
-        return Ok(client.id);
-    }
-    let name = NAMES.iter().find_map(|key| text(applicant, key));
-    let name: String = match name {
-        Some(name) => name.chars().take(NAME_MAX).collect(),
-        None => say(lang, "client-default"),
-    };
+    let same = known.iter().find(|client| is_same(client, applicant));
+    Ok(same.map(|client| client.id))
+}
+
+/// A new client that is called as the applicant is.
+pub(super) fn new_applicant(
+    store: &mut Store,
+    applicant: &Value,
+    lang: Lang,
+    now: i64,
+) -> Result<ClientId, AppError> {
+    let name = applicant_name(applicant).unwrap_or_else(|| say(lang, "client-default"));
     clients::create(store, &name, now)
+}
+
+/// What an applicant is called, as long as the name of a client may be.
+pub(crate) fn applicant_name(applicant: &Value) -> Option<String> {
+    let name = NAMES.iter().find_map(|key| text(applicant, key))?;
+    Some(name.chars().take(NAME_MAX).collect())
 }
 
 fn is_same(client: &Client, applicant: &Value) -> bool {

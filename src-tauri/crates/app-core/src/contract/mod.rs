@@ -20,6 +20,8 @@ mod submissions;
 mod wallet;
 pub mod words;
 
+pub(crate) use clients::{applicant_name, known_applicant};
+
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -58,7 +60,7 @@ pub use wallet::{CheckDocument, CheckedEntry, HeldLicenceEntry, check_with, chec
 /// The answers of an application file as answers to the present form. What the form has no question for any more stays at
 /// its place, so that it is remarked on and never lost. Answers to a version that nobody knows are taken as they are; the
 /// check remarks on that.
-fn carried(application: &Application) -> Result<Value, AppError> {
+pub(crate) fn carried(application: &Application) -> Result<Value, AppError> {
     let (_, procedure) = find(&application.licence, &application.procedure)?;
     let present = &procedure.definition.version;
     let given = application.definition.as_ref().unwrap_or(present);
@@ -73,7 +75,7 @@ fn carried(application: &Application) -> Result<Value, AppError> {
 }
 
 /// Judges an application file on a day.
-fn judged(application: &Application, on: Date) -> Result<Judgement, AppError> {
+pub(crate) fn judged(application: &Application, on: Date) -> Result<Judgement, AppError> {
     Judgement::of(
         &application.licence,
         &application.procedure,

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use draft_store::{ClientId, NewAttachment, SubmissionId};
+use draft_store::{ClientId, NewAttachment, Store, SubmissionId};
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
 use serde::Serialize;
@@ -14,7 +14,9 @@ use crate::application::Application;
 use crate::attachment;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::judgement::find;
 use crate::openrosa;
+use crate::regime;
 use crate::settings::parse_platform;
 use crate::submission::{self, HAND_OFF, REFERENCE, TRAINING};
 
@@ -125,6 +127,34 @@ impl App {
     }
 
     /// Keeps an application with its files as a draft of its applicant, all of it or nothing.
+    /// Takes an application in as a draft of a client, or of a new one that is called as its applicant is. All of it comes in,
+    /// or nothing.
+    ///
+    /// Errors: its law is not in force, a file is of no kind that can be handed in, the client is gone, or the store fails.
+    pub(crate) fn take_in(
+        &self,
+        application: &Application,
+        client: Option<ClientId>,
+        lang: Lang,
+    ) -> Result<DraftKey, AppError> {
+        let (now, today) = (self.now(), self.today());
+        let judgement = judged(application, today)?;
+        let (licence, procedure) = (judgement.licence, judgement.procedure);
+        regime::expect_in_force(crate::forms::catalogue(), licence, procedure, lang, today)?;
+        let applicant = judgement.evaluation.submitted.get("applicant");
+        self.with_store(|store| {
+            store.atomically(|store| {
+                let client = match client {
+                    Some(client) => store.clients().get(client)?.id,
+                    None => {
+                        clients::new_applicant(store, applicant.unwrap_or(&Value::Null), lang, now)?
+                    }
+                };
+                keep(store, client, application, now)
+            })
+        })
+    }
+
     fn keep_as_draft(
         &self,
         application: &Application,
@@ -132,29 +162,10 @@ impl App {
         lang: Lang,
     ) -> Result<DraftKey, AppError> {
         let now = self.now();
-        let (_, procedure) = crate::judgement::find(&application.licence, &application.procedure)?;
-        let answers = super::carried(application)?;
         self.with_store(|store| {
             store.atomically(|store| {
                 let client = clients::of_applicant(store, applicant, lang, now)?;
-                let draft = crate::clients::begin_draft(store, client, procedure, &answers, now)?;
-                for file in &application.attachments {
-                    let name = attachment::safe_name(&file.name);
-                    let kind = attachment::accept(&name, &file.content)?;
-                    store.attachments_mut().add(
-                        client,
-                        draft,
-                        &NewAttachment {
-                            document: file.document.clone(),
-                            name: attachment::true_name(&name, kind),
-                            media_type: kind.media_type().to_owned(),
-                        },
-                        &mut file.content.as_slice(),
-                        MAX_ATTACHMENT_BYTES,
-                        now,
-                    )?;
-                }
-                Ok(DraftKey { client, draft })
+                keep(store, client, application, now)
             })
         })
     }
@@ -162,4 +173,35 @@ impl App {
     fn state_of(&self, client: ClientId, id: SubmissionId) -> Result<String, AppError> {
         self.with_store(|store| Ok(store.submissions().get(client, id)?.state))
     }
+}
+
+/// Keeps an application with its files as a draft of a client.
+fn keep(
+    store: &mut Store,
+    client: ClientId,
+    application: &Application,
+    now: i64,
+) -> Result<DraftKey, AppError> {
+    let (_, procedure) = find(&application.licence, &application.procedure)?;
+    let answers = super::carried(application)?;
+    let draft = crate::clients::begin_draft(store, client, procedure, &answers, now)?;
+    for file in &application.attachments {
+        let name = attachment::safe_name(&file.name);
+        let kind = attachment::accept(&name, &file.content)?;
+        let new = NewAttachment {
+            document: file.document.clone(),
+            name: attachment::true_name(&name, kind),
+            media_type: kind.media_type().to_owned(),
+        };
+        let mut content = file.content.as_slice();
+        store.attachments_mut().add(
+            client,
+            draft,
+            &new,
+            &mut content,
+            MAX_ATTACHMENT_BYTES,
+            now,
+        )?;
+    }
+    Ok(DraftKey { client, draft })
 }

@@ -97,7 +97,11 @@ pub async fn open_from(
     name: String,
     args: Value,
 ) -> Result<Value, ErrorView> {
-    apart(app, args, move |app, args, _| match name.as_str() {
+    apart(app, args, move |app, args, lang| match name.as_str() {
+        "application_open" => {
+            app.open_application(&path)?;
+            json(&app.opening_view(lang)?)
+        }
         "backup_restore" => {
             let given: Passphrase = parse(args)?;
             let passphrase = given.passphrase.ok_or(ErrorCode::BackupPassphraseNeeded)?;

@@ -138,6 +138,8 @@ pub enum AppEvent {
         /// Which one.
         id: String,
     },
+    /// The program was asked to open something.
+    Opening,
     /// Who is signed in at a platform, or how far signing in is, has changed.
     Platform,
     /// A file of a submission is being sent; told at most ten times a second for each submission.

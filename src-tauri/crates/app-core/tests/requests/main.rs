@@ -5,6 +5,7 @@ mod desk;
 mod evidence;
 mod held;
 mod matters;
+mod opening;
 mod papers;
 mod parked;
 mod returned;

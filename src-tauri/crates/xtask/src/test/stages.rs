@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{suite::Suite, tally::Tally};
 use crate::{
-    codegen, deny, forms,
+    bundle, codegen, deny, forms,
     npm::Project,
     packages::{self, Purpose},
     process, python, tidy, workspace,
@@ -184,6 +184,15 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "deb",
+        what: "the Debian package is complete, and the window in it goes the whole way",
+        run: |bench| {
+            let suite = bench.suite()?;
+            let package = bundle::debian(bundle::Build::Debug)?;
+            suite.run(is_journey("deb"), Some(("ALVARA_TEST_DEB", &package)))
+        },
+    },
+    Stage {
         name: "torture",
         what: "no submission is lost or doubled, wherever it is cut",
         run: |bench| bench.suite()?.run(is_journey("torture"), None),
@@ -228,7 +237,7 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 /// Test programs of the journeys that are stages of their own: they need other people's tools, or a while.
-const APART: [&str; 5] = ["openrosa", "schemas", "torture", "tus", "xlsforms"];
+const APART: [&str; 6] = ["deb", "openrosa", "schemas", "torture", "tus", "xlsforms"];
 
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {

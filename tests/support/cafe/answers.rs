@@ -1,16 +1,19 @@
 //! An application for an outdoor cafe as a company makes it, page by page. All names and numbers are invented.
 
-/// One thing that a person does: types into a box, presses one of several, or picks from a list.
+/// One thing that a person does at a place with a value.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Deed {
+pub(super) enum Deed {
+    /// Types into a box.
     Type(&'static str, &'static str),
+    /// Presses one of several.
     Press(&'static str, &'static str),
+    /// Picks from a list.
     Pick(&'static str, &'static str),
 }
 
 use Deed::{Pick, Press, Type};
 
-pub(crate) const PAGES: &[&[Deed]] = &[
+pub(super) const PAGES: &[&[Deed]] = &[
     &[
         Press("/establishment_licence_issuer", "iam"),
         Type("/establishment_licence_number", "000/2025"),
@@ -45,10 +48,10 @@ pub(crate) const PAGES: &[&[Deed]] = &[
 ];
 
 /// The papers to attach.
-pub(crate) const PAPERS: &[&str] = &["location-plan", "floor-plan", "rendering"];
+pub(super) const PAPERS: &[&str] = &["location-plan", "floor-plan", "rendering"];
 
 /// The id of the element that answers a place.
-pub(crate) fn id_of(place: &str) -> String {
+pub fn id_of(place: &str) -> String {
     let letters = place.chars().map(|letter| match letter {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | '-' => letter,
         _ => '-',

@@ -1,14 +1,14 @@
 //! Words of the interface, taken from its catalogues so that a reworded button is not a failed journey.
 
-use journeys::programs::root;
+use crate::programs::root;
 
 /// The text of a key that takes nothing in, in one language of the interface.
-pub(crate) fn text(lang: &str, key: &str) -> String {
+pub fn text(lang: &str, key: &str) -> String {
     found(&root().join("ui/src/lib/i18n").join(lang), key)
 }
 
 /// The same for what the core words.
-pub(crate) fn core_text(lang: &str, key: &str) -> String {
+pub fn core_text(lang: &str, key: &str) -> String {
     found(&root().join("forms/messages").join(lang), key)
 }
 

@@ -1,0 +1,33 @@
+//! What front ends may ask about a file or link that the program was asked to open.
+
+use draft_store::ClientId;
+use form_engine::text::Lang;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{id, invalid, json, parse};
+use crate::app::App;
+use crate::error::AppError;
+
+#[derive(Deserialize)]
+struct ForWhom {
+    /// A new client where none is named.
+    client: Option<String>,
+}
+
+/// Answers a request about what is to be opened; any other name is none.
+pub(super) fn answer(app: &App, name: &str, args: Value, lang: Lang) -> Result<Value, AppError> {
+    match name {
+        "opening_view" => json(&app.opening_view(lang)?),
+        "opening_begin" => {
+            let given: ForWhom = parse(args)?;
+            let client = given.client.as_deref().map(id::<ClientId>).transpose()?;
+            json(&app.opening_begin(client, lang)?)
+        }
+        "opening_dismiss" => {
+            app.opening.forget();
+            Ok(Value::Null)
+        }
+        _ => Err(invalid(name)),
+    }
+}

@@ -1,0 +1,66 @@
+//! What the program was asked to open from outside.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{FindingView, Run};
+
+/// What waits to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum OpeningView {
+    /// Nothing does.
+    Nothing,
+    /// A page of the program's own.
+    Page {
+        /// Which one.
+        page: OwnPage,
+    },
+    /// An application file, which becomes a draft once it is said for whom.
+    Application(FileToOpen),
+}
+
+/// The pages that a link may lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+pub enum OwnPage {
+    /// The first page.
+    Home,
+    /// The drafts.
+    Drafts,
+    /// The catalogue.
+    Licences,
+    /// One licence of the catalogue.
+    Licence {
+        /// Its id.
+        licence: String,
+    },
+    /// The guide.
+    Guide,
+    /// The licences held.
+    Wallet,
+    /// The outbox.
+    Outbox,
+    /// The settings.
+    Settings,
+}
+
+/// An application file as it would be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FileToOpen {
+    /// Name of the file.
+    pub name: String,
+    /// Name of the licence.
+    pub licence_name: Run,
+    /// Title of the procedure.
+    pub procedure_title: Run,
+    /// What the applicant is called in it, if at all.
+    pub applicant: Option<String>,
+    /// Id of the client that the applicant is by its numbers or name, if one is known.
+    pub client: Option<String>,
+    /// Names of the files that come with it.
+    pub files: Vec<String>,
+    /// What is missing or unusual.
+    pub findings: Vec<FindingView>,
+}
