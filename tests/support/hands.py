@@ -102,7 +102,7 @@ class Hands:
 
     def type(self, letters):
         for letter in letters:
-            # Latin letters are their own key symbols.
+            # Letters of English are their own key symbols.
             pyatspi.Registry.generateKeyboardEvent(ord(letter), None, pyatspi.KEY_SYM)
 
     def focus(self, node):

@@ -4,8 +4,8 @@ use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
     ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
-    LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PlatformView, ReviewView,
-    Settings, SubmissionCard, SubmissionView, SummaryView, WalletView,
+    LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView, PlatformView,
+    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -41,6 +41,7 @@ fn every_view_has_a_typescript_type() {
         MatterView,
         NoteRequest,
         OpeningView,
+        PictureView,
         PlatformView,
         ReviewView,
         Settings,

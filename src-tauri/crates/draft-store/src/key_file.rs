@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -144,9 +144,14 @@ impl KeyFile {
         })
     }
 
+    /// Where the key file of a profile directory is.
+    pub(crate) fn place(profile_dir: &Path) -> PathBuf {
+        profile_dir.join(KEY_FILE)
+    }
+
     /// The key file of a profile directory, or `None` when there is none.
     pub fn read(profile_dir: &Path) -> Result<Option<Self>, KeyFileError> {
-        let content = match fs::read(profile_dir.join(KEY_FILE)) {
+        let content = match fs::read(Self::place(profile_dir)) {
             Ok(content) => content,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(KeyFileError::Io(error)),
@@ -184,7 +189,7 @@ impl KeyFile {
     ) -> Result<(), KeyFileError> {
         let content = serde_json::to_vec_pretty(self).map_err(KeyFileError::Malformed)?;
         create_private_dir(profile_dir)
-            .and_then(|()| Unpublished::beside(&profile_dir.join(KEY_FILE)))
+            .and_then(|()| Unpublished::beside(&Self::place(profile_dir)))
             .and_then(|file| {
                 file.fill(&content)?;
                 publish(file)
@@ -198,7 +203,7 @@ impl KeyFile {
     /// Takes the file of a profile away again that never came to have a database.
     pub(crate) fn remove(profile_dir: &Path) {
         // Left behind it holds no secret, and a second try accepts it.
-        drop(fs::remove_file(profile_dir.join(KEY_FILE)));
+        drop(fs::remove_file(Self::place(profile_dir)));
     }
 
     /// Whether the key comes from a passphrase rather than from the system key store.

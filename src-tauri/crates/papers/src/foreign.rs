@@ -75,6 +75,8 @@ impl Foreign {
         Some(match mime {
             _ if mime.contains("wordprocessing")
                 || ["application/msword", "application/rtf"].contains(&mime)
+                // What old Office files lie in; no other program that people have still writes it.
+                || mime == "application/x-ole-storage"
                 || mime == "application/vnd.oasis.opendocument.text" =>
             {
                 Self::Word

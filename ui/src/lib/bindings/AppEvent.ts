@@ -4,11 +4,11 @@ import type { ProgressView } from "./ProgressView";
 /**
  * What a front end is told while it runs.
  */
-export type AppEvent = { "kind": "opening" } | { "kind": "submission", 
+export type AppEvent = { "kind": "submission", 
 /**
  * Which one.
  */
-id: string, } | { "kind": "platform" } | { "kind": "progress", 
+id: string, } | { "kind": "opening" } | { "kind": "platform" } | { "kind": "progress", 
 /**
  * Which submission.
  */

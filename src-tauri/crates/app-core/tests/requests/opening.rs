@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use app_core::view::{AppEvent, ErrorView};
 use app_core::{Application, rpc};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use licences::Catalogue;
 use serde_json::{Value, json};
 
@@ -79,7 +81,7 @@ async fn what_comes_with_a_file_comes_in_whole_or_not_at_all() {
     let desk = Desk::new().await;
     let path = example(&desk, |file| {
         file["attachments"] = json!([
-            { "document": "floor-plan", "path": "plan.pdf", "content_base64": "JVBERi0xLjQK" },
+            { "document": "floor-plan", "path": "plan.pdf", "content_base64": STANDARD.encode(licences::SAMPLE_PDF) },
             { "document": "floor-plan", "path": "virus.exe", "content_base64": "TVqQAAMAAAA=" },
         ]);
     });

@@ -170,7 +170,9 @@ pub fn restore<E: From<BackupError>>(
     }
     let mut folder = Folder::make(profile_dir).map_err(BackupError::unwritten)?;
     let alone = Alone::in_folder(profile_dir).map_err(BackupError::from)?;
-    Alone::sweep(&alone, &database).map_err(BackupError::unwritten)?;
+    for place in [&database, &KeyFile::place(profile_dir)] {
+        Alone::sweep(&alone, place).map_err(BackupError::unwritten)?;
+    }
     let between = Unpublished::beside(&database).map_err(BackupError::unwritten)?;
     let (mut store, key, sha256) = taken_out(file, passphrase, &between)?;
     let content = count(store.connection(), sha256)?;

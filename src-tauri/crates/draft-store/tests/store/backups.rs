@@ -337,6 +337,24 @@ fn what_fails_while_settling_leaves_nothing() {
 }
 
 #[test]
+fn what_an_interrupted_attempt_has_left_is_cleared_away() {
+    let backup = Backup::new();
+    fs::create_dir_all(backup.place()).expect("a folder");
+    for name in [
+        "alvara.db.new-0123456789abcdef",
+        "key.json.new-0123456789abcdef",
+    ] {
+        fs::write(backup.place().join(name), "half").expect("written");
+    }
+    backup.restore(PHRASE).expect("restored");
+    assert!(
+        !backup.names().iter().any(|name| name.contains(".new-")),
+        "{:?}",
+        backup.names()
+    );
+}
+
+#[test]
 fn a_restored_profile_may_have_another_passphrase_and_the_backup_keeps_its_own() {
     let backup = Backup::new();
     let after = Some(("the phrase from now on", CHEAP));
