@@ -56,9 +56,12 @@ export async function expectNoOverflow(page: Page, screen: string): Promise<void
   expect.soft(beyond.slice(0, 5), `${screen} at ${page.viewportSize()?.width} px`).toEqual([]);
 }
 
-/** Waits until letters have their faces, and brings every drawing that is under way to its end: waited for, one that is called off never ends. */
+/** Waits until a change of size has been drawn and letters have their faces, and brings every drawing that is under way to its end: waited for, one that is called off never ends. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const drawn = () => new Promise((done) => requestAnimationFrame(done));
+    await drawn();
+    await drawn();
     await document.fonts.ready;
     for (const one of document.getAnimations()) if (one.effect?.getTiming().iterations !== Infinity) one.finish();
   });
