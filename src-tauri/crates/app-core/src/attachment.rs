@@ -1,5 +1,6 @@
 //! Files that go with an application: kind found from the content, never from the name.
 
+use draft_store::NewAttachment;
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use papers::{Kind, Refusal};
@@ -49,6 +50,17 @@ pub fn media_type(content: &[u8]) -> Option<&'static str> {
 pub fn accept(name: &str, content: &[u8]) -> Result<Kind, AppError> {
     expect_fitting(name, content)?;
     papers::examine(content).map_err(|refusal| refused(name, refusal))
+}
+
+/// A file of a document as it is attached to a draft: examined, and under a name that is safe and true.
+pub(crate) fn taken(document: &str, name: &str, content: &[u8]) -> Result<NewAttachment, AppError> {
+    let name = safe_name(name);
+    let kind = accept(&name, content)?;
+    Ok(NewAttachment {
+        document: document.to_owned(),
+        name: true_name(&name, kind),
+        media_type: kind.media_type().to_owned(),
+    })
 }
 
 /// Refuses more bytes than are taken.
@@ -103,7 +115,7 @@ pub fn safe_name(name: &str) -> String {
 }
 
 /// The name of a file of that kind: an ending that claims another kind is put right, so that the office's computer opens it.
-pub(crate) fn true_name(name: &str, kind: Kind) -> String {
+fn true_name(name: &str, kind: Kind) -> String {
     match Kind::claimed_by(name) {
         Some(claimed) if claimed == kind => name.to_owned(),
         Some(_) => named(name, kind),

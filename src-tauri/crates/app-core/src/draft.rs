@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use draft_store::{
-    AttachmentId, ClientId, Draft, DraftId, DraftSummary, HeldLicenceId, NewAttachment, Revision,
-    Store,
+    AttachmentId, ClientId, Draft, DraftId, DraftSummary, HeldLicenceId, Revision, Store,
 };
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
@@ -216,17 +215,11 @@ impl App {
         name: &str,
         content: &[u8],
     ) -> Result<AttachmentId, AppError> {
-        let name = attachment::safe_name(name);
-        let kind = attachment::accept(&name, content)?;
+        let new = attachment::taken(document, name, content)?;
         let (now, today) = (self.now(), self.today());
         self.with_store(|store| {
             expect_free(store, key)?;
             expect_open_document(store, key, document, today)?;
-            let new = NewAttachment {
-                document: document.to_owned(),
-                name: attachment::true_name(&name, kind),
-                media_type: kind.media_type().to_owned(),
-            };
             store.atomically(|store| {
                 let added = store.attachments_mut().add(
                     key.client,

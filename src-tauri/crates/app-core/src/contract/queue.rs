@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use draft_store::{ClientId, NewAttachment, Store, SubmissionId};
+use draft_store::{ClientId, Store, SubmissionId};
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
 use form_engine::text::Lang;
 use serde::Serialize;
@@ -126,7 +126,6 @@ impl App {
         }
     }
 
-    /// Keeps an application with its files as a draft of its applicant, all of it or nothing.
     /// Takes an application in as a draft of a client, or of a new one that is called as its applicant is. All of it comes in,
     /// or nothing.
     ///
@@ -155,6 +154,7 @@ impl App {
         })
     }
 
+    /// Keeps an application with its files as a draft of its applicant, all of it or nothing.
     fn keep_as_draft(
         &self,
         application: &Application,
@@ -186,13 +186,7 @@ fn keep(
     let answers = super::carried(application)?;
     let draft = crate::clients::begin_draft(store, client, procedure, &answers, now)?;
     for file in &application.attachments {
-        let name = attachment::safe_name(&file.name);
-        let kind = attachment::accept(&name, &file.content)?;
-        let new = NewAttachment {
-            document: file.document.clone(),
-            name: attachment::true_name(&name, kind),
-            media_type: kind.media_type().to_owned(),
-        };
+        let new = attachment::taken(&file.document, &file.name, &file.content)?;
         let mut content = file.content.as_slice();
         store.attachments_mut().add(
             client,
