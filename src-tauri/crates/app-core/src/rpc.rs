@@ -459,7 +459,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             safety::answer(app, name, args, lang)
         }
         "opening_view" | "opening_begin" | "opening_dismiss" => {
-            opening::answer(app, name, args, lang)
+            opening::answer(app, name, args, lang).await
         }
         _ => platform::answer(app, name, args, lang).await,
     }

@@ -1,11 +1,13 @@
 //! What front ends may ask about a file or link that the program was asked to open.
 
+use std::sync::Arc;
+
 use draft_store::ClientId;
 use form_engine::text::Lang;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{id, invalid, json, parse};
+use super::{id, invalid, json, papers, parse};
 use crate::app::App;
 use crate::error::AppError;
 
@@ -16,13 +18,18 @@ struct ForWhom {
 }
 
 /// Answers a request about what is to be opened; any other name is none.
-pub(super) fn answer(app: &App, name: &str, args: Value, lang: Lang) -> Result<Value, AppError> {
+pub(super) async fn answer(
+    app: &Arc<App>,
+    name: &str,
+    args: Value,
+    lang: Lang,
+) -> Result<Value, AppError> {
     match name {
         "opening_view" => json(&app.opening_view(lang)?),
         "opening_begin" => {
             let given: ForWhom = parse(args)?;
             let client = given.client.as_deref().map(id::<ClientId>).transpose()?;
-            json(&app.opening_begin(client, lang)?)
+            papers::alone(app, move |app| json(&app.opening_begin(client, lang)?)).await
         }
         "opening_dismiss" => {
             app.opening.forget();

@@ -45,16 +45,25 @@ struct JoinAttachments {
     attachments: Vec<String>,
 }
 
-/// Answers a request about papers. A panic inside is raised again where the request is answered.
+/// Answers a request about papers.
 pub(super) async fn answer(
     app: &Arc<App>,
     name: &str,
     args: Value,
     lang: Lang,
 ) -> Result<Value, AppError> {
+    let name = name.to_owned();
+    alone(app, move |app| work(app, &name, args, lang)).await
+}
+
+/// Does what opens papers, one after another and beside the threads that answer. A panic inside becomes the error `internal`.
+pub(super) async fn alone(
+    app: &Arc<App>,
+    work: impl FnOnce(&App) -> Result<Value, AppError> + Send + 'static,
+) -> Result<Value, AppError> {
     let _alone = app.papers.lock().await;
-    let (app, name) = (Arc::clone(app), name.to_owned());
-    tokio::task::spawn_blocking(move || work(&app, &name, args, lang))
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || work(&app))
         .await
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?
 }
