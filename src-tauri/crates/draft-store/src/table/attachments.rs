@@ -226,9 +226,7 @@ impl AttachmentsMut<'_> {
                  WHERE joined_into = ?1",
                 params![id, draft],
             )?;
-            tx.execute("DELETE FROM attachments WHERE id = ?1", [id])?;
-            blobs::collect_unreferenced(tx)?;
-            renumber(tx, &listed(tx, draft)?)?;
+            delete(tx, draft, id)?;
             drafts::touch(tx, draft, now)?;
             Ok(())
         })
@@ -247,7 +245,8 @@ impl AttachmentsMut<'_> {
             tx.execute(
                 "UPDATE attachments SET name = ?2 WHERE id = ?1",
                 params![id, name],
-            )
+            )?;
+            Ok(())
         })
     }
 
@@ -264,7 +263,8 @@ impl AttachmentsMut<'_> {
             tx.execute(
                 "UPDATE attachments SET document = ?2 WHERE id = ?1",
                 params![id, document],
-            )
+            )?;
+            Ok(())
         })
     }
 
@@ -278,12 +278,7 @@ impl AttachmentsMut<'_> {
     ) -> Result<(), AttachmentError> {
         atomically(self.connection, |tx| {
             require_draft(tx, client, draft)?;
-            let present = tx
-                .prepare_cached(
-                    "SELECT id FROM attachments WHERE draft_id = ?1 AND joined_into IS NULL",
-                )?
-                .query_map([draft], |row| row.get(0))?
-                .collect::<Result<BTreeSet<AttachmentId>, _>>()?;
+            let present: BTreeSet<_> = listed(tx, draft)?.into_iter().collect();
             let wanted: BTreeSet<_> = order.iter().copied().collect();
             if wanted.len() != order.len() || wanted != present {
                 return Err(AttachmentError::NotAnOrder);
@@ -302,12 +297,7 @@ impl AttachmentsMut<'_> {
         id: AttachmentId,
         now: i64,
     ) -> Result<(), AttachmentError> {
-        self.change(client, draft, id, now, |tx| {
-            tx.execute("DELETE FROM attachments WHERE id = ?1", [id])?;
-            blobs::collect_unreferenced(tx)?;
-            renumber(tx, &listed(tx, draft)?)?;
-            Ok(1)
-        })
+        self.change(client, draft, id, now, |tx| delete(tx, draft, id))
     }
 
     fn change(
@@ -316,7 +306,7 @@ impl AttachmentsMut<'_> {
         draft: DraftId,
         id: AttachmentId,
         now: i64,
-        change: impl FnOnce(&Connection) -> rusqlite::Result<usize>,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<(), AttachmentError> {
         atomically(self.connection, |tx| {
             with_blob(tx, client, draft, id)?;
@@ -383,6 +373,13 @@ fn take_in(
         WriteError::Source(error) => AttachmentError::Source(error),
         WriteError::Database(error) => error.into(),
     })
+}
+
+/// Takes an attachment out, with its content if nothing else refers to it, and closes the gap.
+fn delete(connection: &Connection, draft: DraftId, id: AttachmentId) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM attachments WHERE id = ?1", [id])?;
+    blobs::collect_unreferenced(connection)?;
+    renumber(connection, &listed(connection, draft)?)
 }
 
 /// The attachments of a draft that are listed, in their order.
