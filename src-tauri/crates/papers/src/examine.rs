@@ -38,7 +38,7 @@ pub fn examine(content: &[u8]) -> Result<Kind, Refusal> {
         return Err(Refusal::Empty);
     }
     let kind = Kind::of(content).ok_or_else(|| match Foreign::of(content) {
-        None if holds_pdf_head(content) => Refusal::Broken(Kind::Pdf),
+        None if pdf::head(content).is_some() => Refusal::Broken(Kind::Pdf),
         foreign => Refusal::Kind(foreign),
     })?;
     match kind {
@@ -55,8 +55,6 @@ pub fn examine(content: &[u8]) -> Result<Kind, Refusal> {
 /// The end of a ZIP archive without a comment.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 const ZIP_END_BYTES: usize = 22;
-/// How far into a file readers look for the beginning of a PDF.
-const PDF_HEAD: usize = 1024;
 
 /// Whether another program would open the file as something else: an archive read from its end, or a PDF behind a picture's
 /// first bytes.
@@ -69,10 +67,5 @@ fn is_double(kind: Kind, content: &[u8]) -> bool {
         .any(|(after, end)| {
             end.starts_with(ZIP_END) && usize::from(u16::from_le_bytes([end[20], end[21]])) == after
         });
-    ends_as_archive || kind != Kind::Pdf && holds_pdf_head(content)
-}
-
-fn holds_pdf_head(content: &[u8]) -> bool {
-    let head = content.get(..PDF_HEAD).unwrap_or(content);
-    head.windows(5).any(|bytes| bytes == b"%PDF-")
+    ends_as_archive || kind != Kind::Pdf && pdf::head(content).is_some()
 }

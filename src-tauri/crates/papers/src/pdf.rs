@@ -16,14 +16,15 @@ const MAX_DEPTH: usize = 64;
 
 /// Whether the first bytes are those of a PDF.
 pub(crate) fn begins(content: &[u8]) -> bool {
-    content.starts_with(b"%PDF-")
-        // White space and the mark of UTF-8 before the head are harmless slips of scanners.
-        || content
-            .get(..HEAD_BYTES.min(content.len()))
-            .and_then(|head| Some((head, head.windows(5).position(|bytes| bytes == b"%PDF-")?)))
-            .is_some_and(|(head, at)| {
-                head.iter().take(at).all(|byte| byte.is_ascii_whitespace() || b"\xef\xbb\xbf\0".contains(byte))
-            })
+    // White space and the mark of UTF-8 before the head are harmless slips of scanners.
+    let harmless = |byte: &u8| byte.is_ascii_whitespace() || b"\xef\xbb\xbf\0".contains(byte);
+    head(content).is_some_and(|at| content.iter().take(at).all(harmless))
+}
+
+/// Where the head of a PDF stands, as far into a file as readers look for it.
+pub(crate) fn head(content: &[u8]) -> Option<usize> {
+    let searched = content.get(..HEAD_BYTES).unwrap_or(content);
+    searched.windows(5).position(|bytes| bytes == b"%PDF-")
 }
 
 /// Reads the structure of a document.
