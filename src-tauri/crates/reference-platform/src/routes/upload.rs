@@ -176,7 +176,7 @@ struct Piece {
 }
 
 impl Piece {
-    async fn write(self, platform: &Arc<Platform>, content: Body, held: Held) -> Answer<u64> {
+    async fn write(mut self, platform: &Arc<Platform>, content: Body, held: Held) -> Answer<u64> {
         let held = Arc::new(held);
         let (submission, announced, guard) =
             (self.submission, self.announced.clone(), Arc::clone(&held));
@@ -202,17 +202,11 @@ impl Piece {
         let mut file = tokio::fs::File::from_std(file);
         let copied = self.copy(content, &mut file, &held).await;
         file.flush().await?;
-        let right = match copied {
-            Ok(hash) => self
-                .checksum
-                .as_ref()
-                .is_none_or(|checksum| hash.is(&checksum.digest)),
-            Err(refusal) => {
-                file.sync_data().await?;
-                return Err(refusal);
-            }
-        };
-        if !right {
+        if let Err(refusal) = copied {
+            file.sync_data().await?;
+            return Err(refusal);
+        }
+        if !self.checksum.is_none_or(Checksum::holds) {
             file.set_len(self.at).await?;
             file.sync_data().await?;
             return Err(ProblemCode::ChecksumMismatch.into());
@@ -233,9 +227,8 @@ impl Piece {
     }
 
     /// Writes what arrives, at most as much as was announced, until another request wants the upload.
-    async fn copy(&self, content: Body, file: &mut tokio::fs::File, held: &Held) -> Answer<Hash> {
+    async fn copy(&mut self, content: Body, file: &mut tokio::fs::File, held: &Held) -> Answer<()> {
         let mut room = self.announced.bytes - self.at;
-        let mut hash = Hash::new(self.checksum.as_ref().map(|checksum| checksum.by));
         let mut pieces = content.into_data_stream();
         loop {
             let next = tokio::select! {
@@ -244,7 +237,7 @@ impl Piece {
                 () = held.wanted() => return Err(ProblemCode::UploadLocked.into()),
             };
             let Some(piece) = next else {
-                return Ok(hash);
+                return Ok(());
             };
             let piece = piece.map_err(|_| {
                 Refusal::with_detail(ProblemCode::MalformedRequest, "the body broke off")
@@ -252,7 +245,9 @@ impl Piece {
             room = room
                 .checked_sub(piece.len() as u64)
                 .ok_or(ProblemCode::TooLarge)?;
-            hash.update(&piece);
+            if let Some(checksum) = &mut self.checksum {
+                checksum.update(&piece);
+            }
             file.write_all(&piece).await?;
         }
     }
@@ -392,16 +387,15 @@ fn metadata_id(headers: &HeaderMap) -> Answer<AttachmentId> {
     )
 }
 
-/// The checksum of one piece.
+/// The checksum of one piece: what it has to be, and what has arrived of it so far.
 struct Checksum {
-    by: Algorithm,
-    digest: Vec<u8>,
+    wanted: Vec<u8>,
+    hash: Hash,
 }
 
-#[derive(Clone, Copy)]
-enum Algorithm {
-    Sha1,
-    Sha256,
+enum Hash {
+    Sha1(Sha1),
+    Sha256(Sha256),
 }
 
 impl Checksum {
@@ -414,50 +408,31 @@ impl Checksum {
             .ok()
             .and_then(|text| text.split_once(' '))
             .unwrap_or_default();
-        let by = match algorithm {
-            "sha1" => Some(Algorithm::Sha1),
-            "sha256" => Some(Algorithm::Sha256),
+        let hash = match algorithm {
+            "sha1" => Some(Hash::Sha1(Sha1::new())),
+            "sha256" => Some(Hash::Sha256(Sha256::new())),
             _ => None,
         };
-        match (by, STANDARD.decode(digest)) {
-            (Some(by), Ok(digest)) => Ok(Some(Self { by, digest })),
+        match (hash, STANDARD.decode(digest)) {
+            (Some(hash), Ok(wanted)) => Ok(Some(Self { wanted, hash })),
             _ => Err(Refusal::with_detail(
                 ProblemCode::MalformedRequest,
                 "Upload-Checksum is not a sha1 or sha256 digest in base64",
             )),
         }
     }
-}
-
-/// What arrives, reckoned by the algorithm that was asked for.
-enum Hash {
-    None,
-    Sha1(Sha1),
-    Sha256(Sha256),
-}
-
-impl Hash {
-    fn new(by: Option<Algorithm>) -> Self {
-        match by {
-            None => Self::None,
-            Some(Algorithm::Sha1) => Self::Sha1(Sha1::new()),
-            Some(Algorithm::Sha256) => Self::Sha256(Sha256::new()),
-        }
-    }
 
     fn update(&mut self, bytes: &[u8]) {
-        match self {
-            Self::None => {}
-            Self::Sha1(hash) => hash.update(bytes),
-            Self::Sha256(hash) => hash.update(bytes),
+        match &mut self.hash {
+            Hash::Sha1(hash) => hash.update(bytes),
+            Hash::Sha256(hash) => hash.update(bytes),
         }
     }
 
-    fn is(self, digest: &[u8]) -> bool {
-        match self {
-            Self::None => false,
-            Self::Sha1(hash) => hash.finalize().as_slice() == digest,
-            Self::Sha256(hash) => hash.finalize().as_slice() == digest,
+    fn holds(self) -> bool {
+        match self.hash {
+            Hash::Sha1(hash) => hash.finalize().as_slice() == self.wanted,
+            Hash::Sha256(hash) => hash.finalize().as_slice() == self.wanted,
         }
     }
 }
