@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type Page, test as base } from '@playwright/test';
-import type { Settings } from '$lib/bindings/Settings';
 import { App } from '../pages/app';
 import { Host, passphrase } from '../support/host';
 import { expectLarge, expectNoOverflow, expectNoViolations, settled } from '../support/looks';
@@ -38,7 +37,7 @@ for (const lang of langs) {
       test.setTimeout(480_000);
       const { host, furniture } = furnished;
       const uncaught = watch(page);
-      await set(host, { lang, simple: mode === 'simple' });
+      await host.set({ lang, simple: mode === 'simple' });
       const app = new App(page, host, lang);
       await app.open();
       for (const screen of screens) {
@@ -56,7 +55,7 @@ for (const lang of langs) {
           await expect(page.getByRole('dialog')).toHaveCount(0);
         });
       }
-      await set(host, { simple: false });
+      await host.set({ simple: false });
       expect(uncaught).toEqual([]);
     });
   }
@@ -85,11 +84,6 @@ test('the pages before the desk are without a fault too, in every language', asy
     await host.clear();
   }
 });
-
-async function set(host: Host, changes: Partial<Settings>): Promise<void> {
-  const { settings } = await host.call('app_view', {});
-  if (settings) await host.call('settings_save', { settings: { ...settings, ...changes } });
-}
 
 async function inEachLanguage(app: App, screen: string): Promise<void> {
   for (const lang of langs) {

@@ -6,16 +6,11 @@ import { expect, watch } from '../support/test';
 
 const phrase = 'five words for backups alone';
 
-async function inEnglish(host: Host): Promise<void> {
-  const { settings } = await host.call('app_view', {});
-  if (settings) await host.call('settings_save', { settings: { ...settings, lang: 'en' } });
-}
-
 test('a backup is restored on a clean machine, where nothing is sent before the person says so', async ({ page }) => {
   const uncaught = watch(page);
   const [here, there] = [new Host(), new Host()];
   await here.start('open');
-  await inEnglish(here);
+  await here.set({ lang: 'en' });
   await queuedExample(here, 'billiard-room', 'renewal', 'reference');
   const app = new App(page, here, 'en');
   await app.open();
@@ -59,7 +54,7 @@ test('locking takes everything off the screen and the passphrase leads back to t
   const uncaught = watch(page);
   const host = new Host();
   await host.start('open');
-  await inEnglish(host);
+  await host.set({ lang: 'en' });
   const app = new App(page, host, 'en');
   await app.open();
   await app.at('#/settings');

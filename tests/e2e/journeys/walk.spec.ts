@@ -1,5 +1,4 @@
 import { type Page, test as base } from '@playwright/test';
-import type { Settings } from '$lib/bindings/Settings';
 import { App } from '../pages/app';
 import type { Host } from '../support/host';
 import { type Lang, langs, text } from '../support/texts';
@@ -47,12 +46,12 @@ for (const lang of langs) {
     const { app, complaints } = await opened(page, host, lang);
     await page.setViewportSize({ width: 900, height: 640 });
     await expectSoundPages(app, sample);
-    await set(host, { simple: true });
+    await host.set({ simple: true });
     await app.open();
     await expectSoundPages(app, sample);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectSoundPages(app, sample);
-    await set(host, { simple: false });
+    await host.set({ simple: false });
     expect(complaints, 'what the browser complains of').toEqual([]);
   });
 }
@@ -65,12 +64,7 @@ async function opened(page: Page, host: Host, lang: Lang): Promise<{ app: App; c
   });
   await openEyes(page);
   const app = new App(page, host, lang);
-  await set(host, { lang });
+  await host.set({ lang });
   await app.open();
   return { app, complaints };
-}
-
-async function set(host: Host, changes: Partial<Settings>): Promise<void> {
-  const { settings } = await host.call('app_view', {});
-  if (settings) await host.call('settings_save', { settings: { ...settings, ...changes } });
 }

@@ -118,8 +118,7 @@ test('what is due to be renewed stands on the home page, and in simple mode firs
   await app.open();
   const due = app.page.getByRole('region', { name: app.t('home-renewals'), exact: true });
   await expect(due).toContainText('7/2020');
-  const { settings } = await host.call('app_view', {});
-  if (settings) await host.call('settings_save', { settings: { ...settings, simple: true } });
+  await host.set({ simple: true });
   await app.open();
   await app.page.getByRole('main').getByRole('link', { name: app.t('tile-renew') }).click();
   await expect(due).toContainText('7/2020');

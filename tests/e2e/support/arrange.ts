@@ -72,8 +72,7 @@ export async function queuedExample(
 export async function issuedExample(host: Host, browser: Browser, licence: string, procedure: string): Promise<SubmissionCard> {
   const officer = await Officer.begin(browser, host.folder);
   try {
-    const { settings } = await host.call('app_view', {});
-    if (settings) await host.call('settings_save', { settings: { ...settings, platformUrl: officer.address } });
+    const before = await host.set({ platformUrl: officer.address });
     const { client, id } = (await queuedExample(host, licence, procedure, 'reference')).card;
     const reach = async (state: string) => {
       await host.call('submission_send', { lang: 'en' });
@@ -84,7 +83,7 @@ export async function issuedExample(host: Host, browser: Browser, licence: strin
     await officer.accept();
     await officer.issue();
     await reach('issued');
-    if (settings) await host.call('settings_save', { settings });
+    if (before) await host.set(before);
     return (await host.call('submission_view', { lang: 'en', client, id })).card;
   } finally {
     await officer.end();

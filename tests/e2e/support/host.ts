@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Settings } from '$lib/bindings/Settings';
 import type { CommandName, Commands } from '$lib/host/types';
 import { listen, type Program, root } from './programs';
 
@@ -59,6 +60,13 @@ export class Host {
   /** Asks as the page does; to arrange what a test begins with, and to look behind the page. */
   async call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
     return (await this.#fetch(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) })) as Commands[K]['result'];
+  }
+
+  /** Changes settings of the profile that is open; answers with what they were, or with nothing where none is open. */
+  async set(changes: Partial<Settings>): Promise<Settings | null> {
+    const { settings } = await this.call('app_view', {});
+    if (settings) await this.call('settings_save', { settings: { ...settings, ...changes } });
+    return settings;
   }
 
   /** The application that the form of a procedure ships with as its complete example. */

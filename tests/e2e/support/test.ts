@@ -20,8 +20,7 @@ export const test = base.extend<Fixtures>({
     const host = new Host();
     await host.start(beginning);
     if (beginning === 'open') {
-      const { settings } = await host.call('app_view', {});
-      if (settings) await host.call('settings_save', { settings: { ...settings, lang } });
+      await host.set({ lang });
     }
     await use(host);
     await host.clear();
