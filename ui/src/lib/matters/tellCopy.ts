@@ -3,5 +3,6 @@ import { toasts } from '$lib/session/toasts.svelte';
 
 /** Says that something is on the clipboard, or that it could not be put there. */
 export function tellCopy(done: boolean, what: string): void {
-  toasts.say(done ? t('copy-done', { what }) : t('copy-failed'));
+  if (done) toasts.say(t('copy-done', { what }));
+  else toasts.warn(t('copy-failed'));
 }

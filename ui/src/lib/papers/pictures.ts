@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from './pdf';
 
-/** The media types that the core draws a small picture of, by the words for them. */
+/** The words for the media types that are taken. */
 export const kinds: Record<string, string> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' };
 
 export const isPdf = (mediaType: string): boolean => mediaType === 'application/pdf';
