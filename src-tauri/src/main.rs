@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod notices;
 mod options;
 mod single;
 mod window;
@@ -80,6 +81,7 @@ fn main() -> ExitCode {
                 app.ask_to_open(word);
             }
             hear_later_starts(first, &app, shell.handle().clone());
+            notices::begin(&app, shell.handle().clone());
             shell.manage(app);
             window::open(shell)
         })

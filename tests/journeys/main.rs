@@ -2,6 +2,7 @@
 
 mod headless;
 mod opening;
+mod reminder;
 mod spoken;
 mod walk;
 mod window;

@@ -7,16 +7,19 @@ output: `{}` once it is done, else `{"fault": …, "heard": […]}` with what wa
     {"write": text, "in": name}  a box, by the keyboard
     {"pick": option, "in": name} an option of a list, by the keyboard
     {"hear": text}               something that is read out contains the text
+    {"notice": text}             a notice of the system contains the text, and is pressed
 
-Any of them may say `"within"`, the name of a group.
+Any of the first four may say `"within"`, the name of a group.
 """
 
 import json
 import subprocess
 import sys
+import threading
 import time
 
 import pyatspi
+from gi.repository import Gio, GLib
 
 PATIENCE = 30.0
 PRESSED = {"push button", "toggle button", "link", "radio button", "check box"}
@@ -63,8 +66,69 @@ def called(node, wanted):
     return name(node) == wanted or name(node).startswith(f"{wanted} ")
 
 
+class Notices:
+    """Takes the place of the desktop that shows notices, as the Desktop Notifications Specification 1.2 has it."""
+
+    PATH = "/org/freedesktop/Notifications"
+    NAME = "org.freedesktop.Notifications"
+    INTERFACE = """<node><interface name="org.freedesktop.Notifications">
+        <method name="Notify">
+            <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+            <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
+            <arg type="a{sv}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/>
+        </method>
+        <method name="CloseNotification"><arg type="u" direction="in"/></method>
+        <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+        <method name="GetServerInformation">
+            <arg type="s" direction="out"/><arg type="s" direction="out"/>
+            <arg type="s" direction="out"/><arg type="s" direction="out"/>
+        </method>
+        <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+        <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+    </interface></node>"""
+
+    def __init__(self):
+        self.shown = []
+        self.bus = None
+        there = threading.Event()
+        threading.Thread(target=self.serve, args=(there,), daemon=True).start()
+        there.wait(PATIENCE)
+
+    def serve(self, there):
+        context = GLib.MainContext()
+        context.push_thread_default()
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        interface = Gio.DBusNodeInfo.new_for_xml(self.INTERFACE).interfaces[0]
+        self.bus.register_object(self.PATH, interface, self.called, None, None)
+        Gio.bus_own_name_on_connection(self.bus, self.NAME, Gio.BusNameOwnerFlags.NONE, lambda *_: there.set(), None)
+        GLib.MainLoop(context).run()
+
+    def called(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        answers = {
+            "GetCapabilities": lambda: GLib.Variant("(as)", (["actions", "body", "body-markup"],)),
+            "GetServerInformation": lambda: GLib.Variant("(ssss)", ("hands", "journeys", "1", "1.2")),
+            "Notify": lambda: GLib.Variant("(u)", (self.show(*arguments.unpack()),)),
+            "CloseNotification": lambda: None,
+        }
+        invocation.return_value(answers[method]())
+
+    def show(self, _program, _replaces, _icon, summary, body, actions, _hints, _timeout):
+        self.shown.append({"words": f"{summary}\n{body}", "actions": actions})
+        return len(self.shown)
+
+    def press(self, words):
+        """The number of the notice that contains the words and can be pressed, if there is one by now."""
+        for number, notice in enumerate(self.shown, 1):
+            if words in notice["words"] and "default" in notice["actions"]:
+                signal = GLib.Variant("(us)", (number, "default"))
+                self.bus.emit_signal(None, self.PATH, self.NAME, "ActionInvoked", signal)
+                return number
+        return None
+
+
 class Hands:
     def __init__(self, arguments):
+        self.notices = Notices()
         self.program = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         self.until(self.page, "the window tells of itself")
 
@@ -138,8 +202,13 @@ class Hands:
         words = deed["hear"]
         self.until(lambda: any(words in name(node) or words in text(node) for node in tree(self.page())), f"«{words}» is read out")
 
+    def notice(self, deed, _within):
+        words = deed["notice"]
+        self.until(lambda: self.notices.press(words), f"a notice says «{words}»")
+
     def heard(self):
-        return [f"{role(node)} «{name(node) or text(node)}»" for node in tree(self.page()) if name(node) or text(node)]
+        shown = [f"notice «{notice['words']}»" for notice in self.notices.shown]
+        return shown + [f"{role(node)} «{name(node) or text(node)}»" for node in tree(self.page()) if name(node) or text(node)]
 
 
 def main():
@@ -147,7 +216,7 @@ def main():
     try:
         for line in sys.stdin:
             deed = json.loads(line)
-            do = next(getattr(hands, verb) for verb in ("press", "write", "pick", "hear") if verb in deed)
+            do = next(getattr(hands, verb) for verb in ("press", "write", "pick", "hear", "notice") if verb in deed)
             try:
                 do(deed, deed.get("within"))
                 answer = {}

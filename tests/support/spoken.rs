@@ -76,6 +76,11 @@ impl Spoken {
         self.does(&json!({ "pick": option, "in": name }));
     }
 
+    /// Waits until the system is told to show a notice that contains the words, and presses it.
+    pub fn press_notice(&mut self, words: &str) {
+        self.does(&json!({ "notice": words }));
+    }
+
     /// Waits until something is read out that contains the words.
     pub fn hear(&mut self, words: &str) {
         self.does(&json!({ "hear": words }));

@@ -62,7 +62,7 @@ describe('the program', () => {
     open({ lang: 'en' });
     await screen.findByRole('heading', { level: 1, name: 'To do' });
     await userEvent.keyboard('{Control>}k{/Control}');
-    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Name, number or sound, in any language' })).toHaveFocus());
   });
 
   it('shows what failed in place of the page, and the frame stays', async () => {

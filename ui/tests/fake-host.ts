@@ -86,6 +86,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     platformUrl: '',
     tiles: [],
     lockAfterMinutes: 15,
+    reminders: { on: true, days: [60, 30, 7, 1], detailed: false },
   };
   let profile = situation.startsWith('new') ? 'new' : situation === 'locked' ? 'locked' : 'open';
   const busy = situation === 'busy' || situation === 'failing';
@@ -125,6 +126,8 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     client_list: () => clients,
     opening_view: () => ({ kind: 'nothing' }),
+    reminder_due: () => null,
+    search: ({ query }) => ({ query, found: 0, groups: [] }),
     client_create: ({ request }) => {
       const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [] };
       clients.push(client);
@@ -154,7 +157,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
   });
 }
 
-const tiles = ['renew', 'wallet', 'apply', 'drafts', 'outbox', 'guide', 'settings'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
+const tiles = ['renew', 'wallet', 'apply', 'drafts', 'outbox', 'guide', 'settings', 'search'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
 
 function home(lang: string): HomeView {
   const billiard = catalogue.licenceNamed('billiard-room');

@@ -189,3 +189,61 @@ open-documents = Papers you need
 open-fees = Fees
 fees-not-found = No page was found that says what is due.
 note-lead = You noted on { $date }:
+
+## What is found by the search, and the pages of the program
+
+search-licence = Licences
+search-procedure = Procedures
+search-client = Clients
+search-held = Licences held
+search-draft = Drafts
+search-matter = Matters
+search-submission = Handed in
+search-page = Pages
+search-more = { $count } more. Type more to see fewer.
+search-client-detail = Work for this client
+search-part-name = Also called
+search-part-number = Number
+search-part-word = Word
+search-part-holder = Holder
+search-part-profile = In the profile
+page-home = Home
+page-home-words = start overview
+page-drafts = Drafts
+page-drafts-words = applications begun unfinished
+page-licences = Licences
+page-licences-words = catalogue list of licences
+page-guide = Guide
+page-guide-words = which licence do I need help
+page-renewals = Renewals
+page-renewals-words = renew expiring due
+page-wallet = Licence wallet
+page-wallet-words = my licences held
+page-wallet-enter = Enter a licence
+page-wallet-enter-words = add existing licence
+page-wallet-check = Check a code
+page-wallet-check-words = verify code
+page-outbox = Outbox
+page-outbox-words = handed in sent submissions
+page-settings = Settings
+page-settings-words = options language colours theme text size simple mode platform
+page-safety = Safety and backup
+page-safety-words = passphrase lock restore copy
+page-clients = Clients
+page-clients-words = businesses erase export
+page-holidays = Holidays and working days
+page-holidays-words = public holidays calendar
+
+## Reminders
+
+reminder-expires = Licence expires { $when }
+reminder-closes = Last day to renew is { $when }
+reminder-opens = Renewal is open
+reminder-returned = An application came back
+reminder-today = today
+reminder-tomorrow = tomorrow
+reminder-days = in { $days } days
+reminder-show = Show
+reminder-line = { $what }: { $licence }
+reminder-several = { $count } reminders
+reminder-more = and { $count } more

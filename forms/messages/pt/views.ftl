@@ -189,3 +189,61 @@ open-documents = Documentos necessários
 open-fees = Taxas
 fees-not-found = Não foi encontrada uma página que diga o que se paga.
 note-lead = Anotou em { $date }:
+
+## What is found by the search, and the pages of the program
+
+search-licence = Licenças
+search-procedure = Procedimentos
+search-client = Clientes
+search-held = Licenças que se têm
+search-draft = Rascunhos
+search-matter = Processos
+search-submission = Entregues
+search-page = Páginas
+search-more = Mais { $count }. Escreva mais para ver menos.
+search-client-detail = Trabalhar para este cliente
+search-part-name = Também se chama
+search-part-number = Número
+search-part-word = Palavra
+search-part-holder = Titular
+search-part-profile = No perfil
+page-home = Início
+page-home-words = começo resumo
+page-drafts = Rascunhos
+page-drafts-words = pedidos começados por acabar
+page-licences = Licenças
+page-licences-words = catálogo lista de licenças
+page-guide = Guia
+page-guide-words = de que licença preciso ajuda
+page-renewals = Renovações
+page-renewals-words = renovar a expirar prazo
+page-wallet = Carteira de licenças
+page-wallet-words = as minhas licenças
+page-wallet-enter = Introduzir uma licença
+page-wallet-enter-words = acrescentar licença existente
+page-wallet-check = Verificar um código
+page-wallet-check-words = confirmar código
+page-outbox = Entregas
+page-outbox-words = entregues enviados pedidos
+page-settings = Definições
+page-settings-words = opções língua cores tema tamanho do texto modo simples plataforma
+page-safety = Segurança e cópias
+page-safety-words = frase-passe bloquear repor cópia de segurança
+page-clients = Clientes
+page-clients-words = empresas apagar exportar
+page-holidays = Feriados e dias úteis
+page-holidays-words = feriados calendário
+
+## Reminders
+
+reminder-expires = A licença caduca { $when }
+reminder-closes = O último dia para renovar é { $when }
+reminder-opens = A renovação está aberta
+reminder-returned = Um pedido foi devolvido
+reminder-today = hoje
+reminder-tomorrow = amanhã
+reminder-days = dentro de { $days } dias
+reminder-show = Mostrar
+reminder-line = { $what }: { $licence }
+reminder-several = { $count } lembretes
+reminder-more = e mais { $count }

@@ -189,3 +189,61 @@ open-documents = 所需文件
 open-fees = 費用
 fees-not-found = 未見載明費用的網頁。
 note-lead = 您於 { $date } 記下：
+
+## What is found by the search, and the pages of the program
+
+search-licence = 准照
+search-procedure = 手續
+search-client = 客戶
+search-held = 持有的准照
+search-draft = 草稿
+search-matter = 事項
+search-submission = 已遞交
+search-page = 頁面
+search-more = 還有 { $count } 項，多輸入幾個字可縮小範圍。
+search-client-detail = 為此客戶辦理
+search-part-name = 又稱
+search-part-number = 編號
+search-part-word = 字詞
+search-part-holder = 持有人
+search-part-profile = 資料內
+page-home = 主頁
+page-home-words = 開始 總覽
+page-drafts = 草稿
+page-drafts-words = 未完成的申請
+page-licences = 准照
+page-licences-words = 目錄 准照一覽
+page-guide = 指引
+page-guide-words = 需要甚麼准照 幫助
+page-renewals = 續期
+page-renewals-words = 到期 期限
+page-wallet = 准照夾
+page-wallet-words = 我的准照 持有
+page-wallet-enter = 輸入准照
+page-wallet-enter-words = 加入已有的准照
+page-wallet-check = 核實准照
+page-wallet-check-words = 查驗准照 代碼
+page-outbox = 遞件
+page-outbox-words = 已遞交 發送 申請
+page-settings = 設定
+page-settings-words = 選項 語言 顏色 主題 字體大小 簡易模式 平台
+page-safety = 安全及備份
+page-safety-words = 密碼 鎖定 還原 備份
+page-clients = 客戶
+page-clients-words = 商號 刪除 匯出
+page-holidays = 假期及工作日
+page-holidays-words = 公眾假期 日曆
+
+## Reminders
+
+reminder-expires = 准照{ $when }到期
+reminder-closes = 續期{ $when }截止
+reminder-opens = 現可續期
+reminder-returned = 申請已退回
+reminder-today = 今天
+reminder-tomorrow = 明天
+reminder-days = { $days }天後
+reminder-show = 查看
+reminder-line = { $what }：{ $licence }
+reminder-several = { $count } 項提醒
+reminder-more = 另有 { $count } 項

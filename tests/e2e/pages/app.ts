@@ -9,6 +9,7 @@ import { Home } from './home';
 import { Matter } from './matter';
 import { Outbox } from './outbox';
 import { Review } from './review';
+import { Search } from './search';
 import { Settings } from './settings';
 import { Start } from './start';
 import { Wallet } from './wallet';
@@ -24,6 +25,7 @@ export class App {
   readonly review = new Review(this);
   readonly outbox = new Outbox(this);
   readonly wallet = new Wallet(this);
+  readonly search = new Search(this);
   readonly settings = new Settings(this);
   readonly page: Page;
   readonly host: Host;

@@ -59,6 +59,30 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'search',
+    open: async (app) => {
+      await app.at('#/search');
+      await app.search.field.fill('billiard');
+      await expect(app.search.found('held').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'search-nothing-yet',
+    open: async (app) => {
+      await app.at('#/');
+      await app.page.keyboard.press('Control+k');
+      await expect(app.search.field).toBeFocused();
+    },
+  },
+  {
+    name: 'search-none-found',
+    open: async (app) => {
+      await app.at('#/search');
+      await app.search.field.fill('zzzz');
+      await expect(app.page.getByText(app.t('find-none-detail'), { exact: true })).toBeVisible();
+    },
+  },
+  {
     name: 'catalogue',
     open: async (app) => {
       await app.at('#/licences');

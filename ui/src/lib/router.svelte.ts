@@ -17,6 +17,7 @@ export type Route =
   | { name: 'outbox' }
   | { name: 'submission'; client: string; id: string }
   | { name: 'hand-off'; client: string; id: string }
+  | { name: 'search' }
   | { name: 'settings' }
   | { name: 'opening' }
   | { name: 'not-found'; path: string };
@@ -63,6 +64,8 @@ export function href(route: Route): string {
       return path('outbox', route.client, route.id);
     case 'hand-off':
       return path('outbox', route.client, route.id, 'hand-off');
+    case 'search':
+      return '#/search';
     case 'settings':
       return '#/settings';
     case 'opening':
@@ -121,6 +124,8 @@ export function parse(hash: string): Route {
       if (second === undefined) return lost;
       if (third === undefined) return { name: 'submission', client: first, id: second };
       return third === 'hand-off' ? { name: 'hand-off', client: first, id: second } : lost;
+    case 'search':
+      return first === undefined ? { name: 'search' } : lost;
     case 'settings':
       return first === undefined ? { name: 'settings' } : lost;
     case 'open':

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { href, parse, type Route, router } from './router.svelte';
 
 const routes: Route[] = [
+  { name: 'search' },
   { name: 'home' },
   { name: 'licences', query: '' },
   { name: 'licences', query: '桌球 & café' },

@@ -10,7 +10,6 @@ let host: FakeHost;
 
 beforeEach(() => {
   window.location.hash = '';
-  Element.prototype.scrollIntoView = () => undefined;
   setLang('en');
   host = fakeHost({ lang: 'en' });
   connect(host);

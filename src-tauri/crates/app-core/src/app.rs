@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use draft_store::{Store, SubmissionId};
 use jiff::civil::Date;
 use platform_client::HttpOptions;
-use tokio::sync::broadcast;
+use tokio::sync::{Notify, broadcast};
 
 use crate::clock::Clock;
 use crate::error::{AppError, ErrorCode};
@@ -16,10 +16,11 @@ use crate::forms::Forms;
 use crate::opening::Opening;
 use crate::outbox::Cancel;
 use crate::profile::{self, KeyStore, ProfileState};
+use crate::search;
 use crate::settings;
 use crate::sign_in::SignIns;
 use crate::training::Training;
-use crate::view::{AppEvent, AppView, Look, Settings};
+use crate::view::{AppEvent, AppView, Look, Place, Settings};
 
 /// Key of the settings row that holds [`Settings`].
 const SETTINGS: &str = "settings";
@@ -62,6 +63,12 @@ pub struct App {
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
     pub(crate) opening: Opening,
+    /// What the search has read of the open profile.
+    searched: Mutex<Option<search::Kept>>,
+    /// Told when the profile is opened.
+    pub(crate) opened: Notify,
+    /// Whether reminders are told as notices of the system.
+    pub(crate) reminds: AtomicBool,
     /// Shows a page in the system's browser.
     browser: Option<Browser>,
 }
@@ -94,6 +101,9 @@ impl App {
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
             opening: Opening::default(),
+            searched: Mutex::default(),
+            opened: Notify::new(),
+            reminds: AtomicBool::new(false),
             browser: None,
         }
     }
@@ -137,6 +147,11 @@ impl App {
         self.events.subscribe()
     }
 
+    /// Asks the page that is open to show another.
+    pub fn go(&self, place: Place) {
+        self.tell(AppEvent::Go { place });
+    }
+
     pub(crate) fn tell(&self, event: AppEvent) {
         // Nobody listening is no failure: views are fetched when they are opened.
         let _ = self.events.send(event);
@@ -158,13 +173,16 @@ impl App {
     pub(crate) fn enter(&self, store: Store) {
         *self.slot() = Some(store);
         self.locked.store(false, Ordering::SeqCst);
+        self.opened.notify_one();
     }
 
     /// Takes the store out of use; nothing opens it by itself any more.
     pub(crate) fn leave(&self) -> Option<Store> {
         self.locked.store(true, Ordering::SeqCst);
         self.opening.forget();
-        self.slot().take()
+        let left = self.slot().take();
+        *self.searched() = None;
+        left
     }
 
     pub(crate) fn create(&self, passphrase: Option<&str>) -> Result<AppView, AppError> {
@@ -234,6 +252,11 @@ impl App {
         work: impl FnOnce(&mut Store) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         self.store.with(work)
+    }
+
+    /// What the search has read of the store. Whoever holds both has taken the store first.
+    pub(crate) fn searched(&self) -> MutexGuard<'_, Option<search::Kept>> {
+        self.searched.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn keys(&self) -> Arc<dyn KeyStore> {

@@ -82,7 +82,7 @@ fn wants_of(licence: &Licence) -> impl Iterator<Item = &'static str> {
 
 /// The licences that fit a wish, and what the list of them can be narrowed down by.
 pub(crate) fn list(wish: &Wish, lang: Lang, on: Date) -> CatalogueView {
-    let found = crate::forms::catalogue().search(&wish.query);
+    let found = crate::search::licences(&wish.query);
     let in_category = |licence: &Licence, category: Option<&str>| {
         category.is_none_or(|category| licence.category == category)
     };

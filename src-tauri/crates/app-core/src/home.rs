@@ -12,8 +12,8 @@ use crate::view::{HomeView, TileView};
 const SETTLED: [&str; 3] = ["issued", "refused", "withdrawn"];
 
 /// Tiles of the home page in simple mode, in their usual order.
-const TILES: [&str; 7] = [
-    "renew", "wallet", "apply", "drafts", "outbox", "guide", "settings",
+const TILES: [&str; 8] = [
+    "renew", "wallet", "apply", "drafts", "outbox", "guide", "settings", "search",
 ];
 
 impl App {
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(usual, TILES);
         let own: Vec<_> = ordered(&tiles(&["settings", "outbox"])).collect();
         let expected = [
-            "settings", "outbox", "renew", "wallet", "apply", "drafts", "guide",
+            "settings", "outbox", "renew", "wallet", "apply", "drafts", "guide", "search",
         ];
         assert_eq!(own, expected);
     }

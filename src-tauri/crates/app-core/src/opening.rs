@@ -19,7 +19,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::form_view::DECLARATION;
 use crate::judgement::find_licence;
 use crate::regime;
-use crate::view::{AppEvent, DraftHead, FileToOpen, OpeningView, OwnPage};
+use crate::view::{AppEvent, DraftHead, FileToOpen, OpeningView, Place};
 use crate::wording;
 
 /// How links to the program's own pages begin.
@@ -33,7 +33,7 @@ const MAX_LINK: usize = 120;
 pub(crate) struct Opening(Mutex<Option<Asked>>);
 
 enum Asked {
-    Page(OwnPage),
+    Page(Place),
     Application(String, Application),
     Refused(AppError),
 }
@@ -182,7 +182,7 @@ fn local_file(address: &str) -> Option<PathBuf> {
 }
 
 /// Reads a link letter by letter: what is not on the list is none, whatever an address may be taken to mean elsewhere.
-fn link(word: &str) -> Result<OwnPage, AppError> {
+fn link(word: &str) -> Result<Place, AppError> {
     if word.len() > MAX_LINK {
         return Err(unknown(word));
     }
@@ -191,15 +191,15 @@ fn link(word: &str) -> Result<OwnPage, AppError> {
         .and_then(|rest| rest.strip_prefix("//"));
     let place = place.map(|place| place.strip_suffix('/').unwrap_or(place));
     match place {
-        Some("home") => Ok(OwnPage::Home),
-        Some("drafts") => Ok(OwnPage::Drafts),
-        Some("licences") => Ok(OwnPage::Licences),
-        Some("guide") => Ok(OwnPage::Guide),
-        Some("wallet") => Ok(OwnPage::Wallet),
-        Some("outbox") => Ok(OwnPage::Outbox),
-        Some("settings") => Ok(OwnPage::Settings),
+        Some("home") => Ok(Place::Home),
+        Some("drafts") => Ok(Place::Drafts),
+        Some("licences") => Ok(Place::catalogue()),
+        Some("guide") => Ok(Place::guide()),
+        Some("wallet") => Ok(Place::Wallet),
+        Some("outbox") => Ok(Place::Outbox),
+        Some("settings") => Ok(Place::Settings),
         Some(place) => match place.strip_prefix("licences/") {
-            Some(licence) => Ok(OwnPage::Licence {
+            Some(licence) => Ok(Place::Licence {
                 licence: find_licence(licence)?.id.clone(),
             }),
             None => Err(unknown(word)),
@@ -224,13 +224,13 @@ mod tests {
     #[test]
     fn links_lead_to_pages_of_the_list() {
         for (word, page) in [
-            ("alvara://home", OwnPage::Home),
-            ("alvara://licences", OwnPage::Licences),
-            ("alvara://licences/", OwnPage::Licences),
-            ("ALVARA://wallet", OwnPage::Wallet),
+            ("alvara://home", Place::Home),
+            ("alvara://licences", Place::catalogue()),
+            ("alvara://licences/", Place::catalogue()),
+            ("ALVARA://wallet", Place::Wallet),
             (
                 "alvara://licences/outdoor-cafe",
-                OwnPage::Licence {
+                Place::Licence {
                     licence: "outdoor-cafe".to_owned(),
                 },
             ),

@@ -87,6 +87,16 @@ struct SaveNote {
 }
 
 #[derive(Deserialize)]
+struct Search {
+    query: String,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    keys: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct OneNote {
     licence: String,
     procedure: String,
@@ -256,6 +266,15 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             json(&app.forms.view()?)
         }
         "forms_roll_back" => json(&app.forms.roll_back()?),
+        "search" => {
+            let given: Search = parse(args)?;
+            json(&app.search(&given.query, lang)?)
+        }
+        "reminder_due" => json(&app.reminder_for_page(lang)?),
+        "reminder_told" => {
+            let given: Told = parse(args)?;
+            json(&app.reminder_told(&given.keys)?)
+        }
         "home_view" => json(&app.home_view(lang)?),
         "catalogue_list" => {
             let wish: Wish = parse(args)?;

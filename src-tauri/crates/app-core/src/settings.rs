@@ -6,7 +6,7 @@ use validator::{Validate, ValidationError};
 
 use crate::error::{AppError, ErrorCode};
 use crate::openrosa;
-use crate::view::Settings;
+use crate::view::{ReminderSettings, Settings};
 
 /// Longest name of a client.
 const NAME_MAX: usize = 120;
@@ -27,6 +27,7 @@ impl Default for Settings {
             platform_url: String::new(),
             tiles: Vec::new(),
             lock_after_minutes: lock_after_minutes(),
+            reminders: ReminderSettings::default(),
         }
     }
 }

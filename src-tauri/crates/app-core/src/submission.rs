@@ -454,6 +454,16 @@ fn answers_of(
     Ok(sections(&judgement, None, lang))
 }
 
+/// The number that whoever took an application gave it.
+pub(crate) fn receipt_number(submission: &Submission) -> Option<String> {
+    let receipt = serde_json::from_str(submission.receipt.as_deref()?).ok()?;
+    Some(match receipt {
+        platform_client::Receipt::Platform(receipt) => receipt.number,
+        platform_client::Receipt::Person { number, .. } => number,
+        platform_client::Receipt::OpenRosa { instance, .. } => instance,
+    })
+}
+
 fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptView> {
     let receipt: platform_client::Receipt =
         serde_json::from_str(submission.receipt.as_deref()?).ok()?;

@@ -5,7 +5,8 @@ use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
     ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
     LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView, PlatformView,
-    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView, WalletView,
+    ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView, SummaryView,
+    WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -43,7 +44,9 @@ fn every_view_has_a_typescript_type() {
         OpeningView,
         PictureView,
         PlatformView,
+        ReminderView,
         ReviewView,
+        SearchView,
         Settings,
         SubmissionCard,
         SubmissionView,

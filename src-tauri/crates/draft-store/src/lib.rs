@@ -50,7 +50,7 @@ pub use key::{Key, KeyError};
 pub use key_file::{KdfCost, KeyFile, KeyFileError};
 pub use open::{DATABASE_FILE, OpenError, OpenOptions};
 pub use revision::Revision;
-pub use store::Store;
+pub use store::{Stamp, Store};
 pub use table::attachments::{
     Attachment, AttachmentError, Attachments, AttachmentsMut, NewAttachment,
 };

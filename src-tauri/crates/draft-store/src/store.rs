@@ -33,6 +33,15 @@ pub struct Store {
     profile_dir: PathBuf,
 }
 
+/// How much has been written to a store while it was open. Equal stamps mean that nothing was written between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Rows written by this connection.
+    own: i64,
+    /// A number that changes when another connection writes.
+    others: i64,
+}
+
 /// What a thorough check has found.
 #[derive(Debug, thiserror::Error)]
 #[error("checking the store found {faults} faults")]
@@ -139,6 +148,17 @@ impl Store {
             }
             Ok(value)
         })
+    }
+
+    /// Tells whether anything has been written since another stamp was taken of this very store.
+    pub fn stamp(&self) -> Result<Stamp, Failure> {
+        let others = self
+            .connection
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        let own = self
+            .connection
+            .query_row("SELECT total_changes()", [], |row| row.get(0))?;
+        Ok(Stamp { own, others })
     }
 
     /// Checks every page, every index and every reference, which takes time in proportion to the

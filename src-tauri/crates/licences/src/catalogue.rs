@@ -20,7 +20,6 @@ use crate::guide::{Advice, Guide, Outcome};
 use crate::provenance::Provenances;
 use crate::release::UpgradeStep;
 use crate::resolve::{Resolved, resolve};
-use crate::search::Query;
 use crate::tree::Tree;
 
 static FORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../forms");
@@ -36,6 +35,8 @@ pub struct Licence {
     pub category: String,
     /// Official name, in the languages found.
     pub name: OfficialName,
+    /// Words by which people look for it and which are no official name.
+    pub search_words: Vec<String>,
     /// The unit that issues it, in the words of the service page.
     pub issuer_unit: String,
     /// How long a licence runs.
@@ -295,16 +296,6 @@ impl Catalogue {
                 .filter(move |procedure| procedure.offered_on(date))
                 .map(move |procedure| (licence, procedure))
         })
-    }
-
-    /// The licences that fit every word of `text`, whatever its case, accents or width, in any language; all of them
-    /// for a text without words.
-    pub fn search(&self, text: &str) -> Vec<&Licence> {
-        let query = Query::new(text);
-        self.licences
-            .iter()
-            .filter(|licence| query.fits(licence))
-            .collect()
     }
 
     /// The definitions that were released, by their fingerprints.

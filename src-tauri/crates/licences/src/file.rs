@@ -67,6 +67,9 @@ pub(crate) struct LicenceFile {
     pub(crate) service_code: Option<String>,
     pub(crate) category: Spanned<String>,
     pub(crate) name: Spanned<TextFile>,
+    /// Words by which people look for it and which are no official name.
+    #[serde(default)]
+    pub(crate) search_words: Vec<String>,
     pub(crate) issuer_unit: String,
     pub(crate) validity: Option<Spanned<TextFile>>,
     /// When the pages say to renew, in words; what is reckoned is `renewal`.

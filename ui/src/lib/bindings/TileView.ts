@@ -5,7 +5,7 @@
  */
 export type TileView = { 
 /**
- * Where it leads: renew, wallet, apply, drafts, outbox, guide or settings.
+ * Where it leads: renew, wallet, apply, drafts, outbox, guide, settings or search.
  */
 id: string, 
 /**

@@ -19,7 +19,9 @@ import type { NoteRequest } from '$lib/bindings/NoteRequest';
 import type { OpeningView } from '$lib/bindings/OpeningView';
 import type { PictureView } from '$lib/bindings/PictureView';
 import type { PlatformView } from '$lib/bindings/PlatformView';
+import type { ReminderView } from '$lib/bindings/ReminderView';
 import type { ReviewView } from '$lib/bindings/ReviewView';
+import type { SearchView } from '$lib/bindings/SearchView';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
@@ -71,6 +73,9 @@ export interface Commands {
   forms_trust: { args: { key: string }; result: FormsView };
   forms_install: { args: { content: string }; result: FormsView };
   forms_roll_back: { args: None; result: FormsView };
+  search: { args: { lang: string; query: string }; result: SearchView };
+  reminder_due: { args: { lang: string }; result: ReminderView | null };
+  reminder_told: { args: { keys: string[] }; result: null };
   home_view: { args: { lang: string }; result: HomeView };
   catalogue_list: {
     args: { lang: string; query: string; category: string | null; want: string | null };

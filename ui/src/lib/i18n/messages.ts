@@ -187,6 +187,16 @@ export interface Messages {
   'file-waiting': null;
   'files-attached': { name: string | number };
   'files-heading': null;
+  'find-close': null;
+  'find-count': { count: string | number };
+  'find-hint': null;
+  'find-label': null;
+  'find-matched': { label: string | number };
+  'find-none-detail': null;
+  'find-none-title': { query: string | number };
+  'find-results': null;
+  'find-title': null;
+  'find-whose': null;
   'finding-error': null;
   'finding-info': null;
   'finding-warning': null;
@@ -490,6 +500,13 @@ export interface Messages {
   'regime-changes': null;
   'regime-predecessor': null;
   'regime-successor': null;
+  'reminders-day': { days: string | number };
+  'reminders-days': null;
+  'reminders-detailed': null;
+  'reminders-detailed-detail': null;
+  'reminders-on': null;
+  'reminders-on-detail': null;
+  'reminders-title': null;
   'renewals-none': null;
   'renewals-none-detail': null;
   'renewals-others': null;
@@ -634,6 +651,7 @@ export interface Messages {
   'tile-later': { name: string | number };
   'tile-outbox': null;
   'tile-renew': null;
+  'tile-search': null;
   'tile-settings': null;
   'tile-wallet': null;
   'tiles-order': null;

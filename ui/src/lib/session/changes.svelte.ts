@@ -1,4 +1,5 @@
 import { host } from '$lib/host';
+import { router } from '$lib/router.svelte';
 
 /** No view is asked for more often than this, however fast the news come in. */
 const pause = 250;
@@ -16,6 +17,9 @@ class Changes {
   follow(): () => void {
     const end = host().events((event) => {
       switch (event.kind) {
+        case 'go':
+          router.go(event.place);
+          break;
         case 'opening':
           this.opening += 1;
           break;

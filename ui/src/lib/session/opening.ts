@@ -1,7 +1,6 @@
-import type { OwnPage } from '$lib/bindings/OwnPage';
 import { host } from '$lib/host';
 import { lang } from '$lib/i18n/index.svelte';
-import { type Route, router } from '$lib/router.svelte';
+import { router } from '$lib/router.svelte';
 import { untrack } from 'svelte';
 
 /** Goes to the page that the program was asked for; a file, and why one cannot be opened, have a page of their own. */
@@ -11,16 +10,5 @@ export async function showOpening(): Promise<void> {
     .call('opening_view', { lang: spoken })
     .catch(() => null);
   if (view?.kind === 'nothing') return;
-  router.go(view?.kind === 'page' ? routeOf(view.page) : { name: 'opening' });
-}
-
-function routeOf(page: OwnPage): Route {
-  switch (page.name) {
-    case 'licences':
-      return { name: 'licences', query: '' };
-    case 'guide':
-      return { name: 'guide', facts: [], at: '' };
-    default:
-      return page;
-  }
+  router.go(view?.kind === 'page' ? view.page : { name: 'opening' });
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use validator::Validate;
 
-use super::{DeadlineView, HeldLicenceCard, MatterCard, Run, SubmissionCard};
+use super::{DeadlineView, HeldLicenceCard, MatterCard, ReminderSettings, Run, SubmissionCard};
 
 /// Where the program stands when a front end starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,6 +66,10 @@ pub struct Settings {
     #[serde(default = "crate::settings::lock_after_minutes")]
     #[validate(range(max = 1440))]
     pub lock_after_minutes: u32,
+    /// Whether and when the person is reminded.
+    #[serde(default)]
+    #[validate(nested)]
+    pub reminders: ReminderSettings,
 }
 
 /// The home page: what needs the person now.
@@ -90,7 +94,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TileView {
-    /// Where it leads: renew, wallet, apply, drafts, outbox, guide or settings.
+    /// Where it leads: renew, wallet, apply, drafts, outbox, guide, settings or search.
     pub id: String,
     /// How many things wait there.
     pub count: usize,

@@ -10,7 +10,10 @@ mod home;
 mod matter;
 mod note;
 mod opening;
+mod place;
 mod platform;
+mod reminder;
+mod search;
 mod submission;
 mod wallet;
 
@@ -22,7 +25,10 @@ pub use home::*;
 pub use matter::*;
 pub use note::*;
 pub use opening::*;
+pub use place::*;
 pub use platform::*;
+pub use reminder::*;
+pub use search::*;
 pub use submission::*;
 pub use wallet::*;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FindingView, Run};
+use super::{FindingView, Place, Run};
 
 /// What waits to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -14,35 +14,10 @@ pub enum OpeningView {
     /// A page of the program's own.
     Page {
         /// Which one.
-        page: OwnPage,
+        page: Place,
     },
     /// An application file, which becomes a draft once it is said for whom.
     Application(FileToOpen),
-}
-
-/// The pages that a link may lead to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "name", rename_all = "kebab-case")]
-pub enum OwnPage {
-    /// The first page.
-    Home,
-    /// The drafts.
-    Drafts,
-    /// The catalogue.
-    Licences,
-    /// One licence of the catalogue.
-    Licence {
-        /// Its id.
-        licence: String,
-    },
-    /// The guide.
-    Guide,
-    /// The licences held.
-    Wallet,
-    /// The outbox.
-    Outbox,
-    /// The settings.
-    Settings,
 }
 
 /// An application file as it would be taken in.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Run;
+use super::{Place, Run};
 
 /// A submission in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,6 +140,11 @@ pub enum AppEvent {
     },
     /// The program was asked to open something.
     Opening,
+    /// The person asked to see this page, by a notice outside the window.
+    Go {
+        /// The page.
+        place: Place,
+    },
     /// Who is signed in at a platform, or how far signing in is, has changed.
     Platform,
     /// A file of a submission is being sent; told at most ten times a second for each submission.

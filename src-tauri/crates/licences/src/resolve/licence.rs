@@ -108,6 +108,7 @@ fn facts(id: &str, read: &Read<LicenceFile>, report: &mut Report) -> Licence {
         service_code: source.service_code.clone(),
         category: plain(&source.category),
         name: text::official(file, &source.name, report),
+        search_words: source.search_words.clone(),
         issuer_unit: source.issuer_unit.clone(),
         validity: text::optional(file, source.validity.as_ref(), report),
         renewal_window: text::optional(file, source.renewal_window.as_ref(), report),

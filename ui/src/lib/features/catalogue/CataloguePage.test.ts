@@ -1,7 +1,6 @@
 import { connect } from '$lib/host';
 import { setLang } from '$lib/i18n/index.svelte';
 import { router } from '$lib/router.svelte';
-import { searchWish } from '$lib/session/searchWish.svelte';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -55,13 +54,6 @@ describe('the catalogue', () => {
     expect(await screen.findByRole('heading', { name: 'Nothing found for “zoo”' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Show all licences' }));
     expect(await screen.findByRole('heading', { name: 'License for Outdoor Cafes' })).toBeVisible();
-  });
-
-  it('takes the focus into the search box when the person wishes to search', async () => {
-    connect(fakeHost());
-    searchWish.make();
-    render(Searching);
-    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
   });
 
   it('shows a failure with the way to try again instead of a blank page', async () => {

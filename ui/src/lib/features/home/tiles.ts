@@ -15,6 +15,7 @@ const tiles: Record<string, Tile> = {
   drafts: { icon: 'pencil', label: 'tile-drafts', to: { name: 'drafts' } },
   outbox: { icon: 'outbox', label: 'tile-outbox', to: { name: 'outbox' } },
   guide: { icon: 'question', label: 'tile-guide', to: { name: 'guide', facts: [], at: '' } },
+  search: { icon: 'search', label: 'tile-search', to: { name: 'search' } },
   settings: { icon: 'settings', label: 'tile-settings', to: { name: 'settings' } },
 };
 

@@ -36,6 +36,7 @@ tile-apply = Apply for a new licence
 tile-drafts = Unfinished applications
 tile-outbox = Applications handed in
 tile-guide = Which licences do I need?
+tile-search = Search
 tile-settings = Settings
 tile-count = { $count }
 tile-earlier = Move earlier: { $name }

@@ -39,6 +39,18 @@ settings-platform-address = Address of the platform
 settings-platform-detail = Left empty, the training platform is used and nothing reaches IAM.
 settings-version = Version { $version }
 
+# Reminders
+reminders-title = Reminders
+reminders-on = Remind me
+reminders-on-detail = Before a licence runs out, when it can be renewed, and when an application comes back. The program must be running.
+reminders-days = How long before
+reminders-day = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+reminders-detailed = Show numbers and names
+reminders-detailed-detail = Otherwise a reminder names only the licence, for anybody who passes may read it.
+
 # Form packs
 forms-title = Forms
 forms-built-in = The forms that came with the program are in use.

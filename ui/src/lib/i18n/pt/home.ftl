@@ -36,6 +36,7 @@ tile-apply = Pedir uma nova licença
 tile-drafts = Pedidos por acabar
 tile-outbox = Pedidos entregues
 tile-guide = De que licenças preciso?
+tile-search = Procurar
 tile-settings = Definições
 tile-count = { $count }
 tile-earlier = Mover para antes: { $name }

@@ -88,3 +88,15 @@ backup-choose = Escolher onde guardar
 backup-made = A cópia de segurança está guardada
 client-export = Guardar tudo
 client-export-named = Guardar tudo: { $name }
+
+# Reminders
+reminders-title = Lembretes
+reminders-on = Lembrar-me
+reminders-on-detail = Antes de uma licença caducar, quando se pode renovar e quando um pedido é devolvido. O programa tem de estar aberto.
+reminders-days = Quanto tempo antes
+reminders-day = { $days ->
+        [one] 1 dia
+       *[other] { $days } dias
+    }
+reminders-detailed = Mostrar números e nomes
+reminders-detailed-detail = Caso contrário, o lembrete só diz qual é a licença, pois quem passa o pode ler.

@@ -36,6 +36,7 @@ tile-apply = 申請新准照
 tile-drafts = 未完成的申請
 tile-outbox = 已遞交的申請
 tile-guide = 我需要什麼准照？
+tile-search = 搜尋
 tile-settings = 設定
 tile-count = { $count } 項
 tile-earlier = 移前：{ $name }

@@ -85,3 +85,12 @@ backup-choose = 選擇存放位置
 backup-made = 備份已儲存
 client-export = 儲存全部資料
 client-export-named = 儲存全部資料：{ $name }
+
+# Reminders
+reminders-title = 提醒
+reminders-on = 提醒我
+reminders-on-detail = 准照到期前、可以續期時，以及申請退回時提醒。程式須在開啟中。
+reminders-days = 提前多久
+reminders-day = { $days } 天
+reminders-detailed = 顯示編號及名稱
+reminders-detailed-detail = 否則提醒只顯示准照名稱，以免旁人看到。
