@@ -11,6 +11,7 @@ import { Outbox } from './outbox';
 import { Review } from './review';
 import { Settings } from './settings';
 import { Start } from './start';
+import { Tour } from './tour';
 import { Wallet } from './wallet';
 
 /** The interface as a person meets it: what is on every page, and the pages. */
@@ -25,6 +26,7 @@ export class App {
   readonly outbox = new Outbox(this);
   readonly wallet = new Wallet(this);
   readonly settings = new Settings(this);
+  readonly tour = new Tour(this);
   readonly page: Page;
   readonly host: Host;
   /** The language shown now. */

@@ -48,6 +48,7 @@ mod review;
 mod safety;
 mod sign_in;
 mod submission;
+mod tour;
 pub mod training;
 mod wallet;
 mod wording;

@@ -5,7 +5,7 @@ use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
     ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
     LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView, PlatformView,
-    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView, WalletView,
+    ReviewView, Settings, SubmissionCard, SubmissionView, SummaryView, TourView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -48,6 +48,7 @@ fn every_view_has_a_typescript_type() {
         SubmissionCard,
         SubmissionView,
         SummaryView,
+        TourView,
         WalletView,
     );
     let written = std::fs::read_dir(config.out_dir())

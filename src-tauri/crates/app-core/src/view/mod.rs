@@ -12,6 +12,7 @@ mod note;
 mod opening;
 mod platform;
 mod submission;
+mod tour;
 mod wallet;
 
 pub use calendar::*;
@@ -24,6 +25,7 @@ pub use note::*;
 pub use opening::*;
 pub use platform::*;
 pub use submission::*;
+pub use tour::*;
 pub use wallet::*;
 
 use form_engine::text::Lang;

@@ -14,6 +14,7 @@ mod sending;
 mod signing_in;
 mod silence;
 mod simple;
+mod tour;
 mod wallet;
 
 use app_core::view::ErrorView;
