@@ -81,6 +81,14 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'shortcuts',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.button('shortcuts-open').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'catalogue',
     open: async (app) => {
       await app.at('#/licences');
