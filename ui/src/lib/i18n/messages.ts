@@ -463,6 +463,7 @@ export interface Messages {
   'pdf-page': { page: string | number; pages: string | number };
   'pdf-smaller': null;
   'person-hint': null;
+  'print': null;
   'procedure-deadline': null;
   'procedure-documents': null;
   'procedure-documents-none': null;
@@ -495,6 +496,7 @@ export interface Messages {
   'progress-where': { all: string | number; at: string | number };
   'receipt-at': { at: string | number };
   'receipt-number': null;
+  'receipt-print': null;
   'regime-changes': null;
   'regime-predecessor': null;
   'regime-successor': null;
@@ -622,6 +624,7 @@ export interface Messages {
   'submission-ask': null;
   'submission-mend': null;
   'submission-open-hand-off': null;
+  'submission-print-summary': null;
   'submission-progress-heading': null;
   'submission-save-kit': null;
   'submission-save-summary': null;

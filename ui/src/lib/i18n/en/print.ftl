@@ -1,0 +1,4 @@
+# Printing
+print = Print
+submission-print-summary = Print the summary
+receipt-print = Print the receipt

@@ -1,0 +1,4 @@
+# Printing
+print = Imprimir
+submission-print-summary = Imprimir o resumo
+receipt-print = Imprimir o recibo
