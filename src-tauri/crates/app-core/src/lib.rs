@@ -16,6 +16,7 @@ pub mod error;
 pub mod forms;
 pub mod judgement;
 pub mod kit;
+pub mod menu;
 pub mod openrosa;
 pub mod profile;
 pub mod rpc;

@@ -464,6 +464,7 @@ export interface Messages {
   'pdf-smaller': null;
   'person-hint': null;
   'print': null;
+  'print-nothing': null;
   'procedure-deadline': null;
   'procedure-documents': null;
   'procedure-documents-none': null;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Run;
+use super::{MenuItem, Run};
 
 /// A submission in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,6 +140,13 @@ pub enum AppEvent {
     },
     /// The program was asked to open something.
     Opening,
+    /// Something was chosen from the menu of the window.
+    Menu {
+        /// What.
+        item: MenuItem,
+    },
+    /// Another language was set: what the system draws by itself is to be worded anew.
+    Language,
     /// Who is signed in at a platform, or how far signing in is, has changed.
     Platform,
     /// A file of a submission is being sent; told at most ten times a second for each submission.

@@ -5,6 +5,7 @@ mod desk;
 mod evidence;
 mod held;
 mod matters;
+mod menu;
 mod opening;
 mod papers;
 mod parked;
