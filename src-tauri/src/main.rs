@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod menu;
 mod notices;
 mod options;
 mod single;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use app_core::profile::{SystemKeyStore, passphrase_from_environment};
+use app_core::view::AppEvent;
 use app_core::{App, Setup, SystemClock};
 use tauri::{Emitter as _, Manager as _, generate_context, generate_handler};
 use tracing_subscriber::EnvFilter;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
             commands::save_file,
             commands::save_to,
         ])
+        .on_menu_event(|shell, event| menu::chosen(shell, &event))
         .setup(move |shell| {
             let data = shell.path().app_data_dir()?;
             let profile = options.profile(&data);
@@ -82,6 +85,7 @@ fn main() -> ExitCode {
             }
             hear_later_starts(first, &app, shell.handle().clone());
             notices::begin(&app, shell.handle().clone());
+            menu::put_up(shell.handle(), &app)?;
             shell.manage(app);
             window::open(shell)
         })
@@ -114,6 +118,9 @@ fn pass_events_on(app: &Arc<App>, shell: tauri::AppHandle) {
         loop {
             match events.recv().await {
                 Ok(event) => {
+                    if event == AppEvent::Language {
+                        menu::put_up_again(&shell);
+                    }
                     if let Err(error) = shell.emit(APP_EVENT, event) {
                         tracing::warn!("telling the page of an event: {error}");
                     }

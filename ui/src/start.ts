@@ -2,6 +2,7 @@ import { connect, type Host } from '$lib/host';
 import { setLang, systemLang } from '$lib/i18n/index.svelte';
 import '$lib/styles/tokens.css';
 import '$lib/styles/base.css';
+import '$lib/styles/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -9,6 +9,7 @@ import { draftCommands } from './fake/drafts';
 import { holidayCommands } from './fake/holidays';
 import { platformCommands } from './fake/platform';
 import * as submissions from './fake/submissions';
+import { tourCommands } from './fake/tour';
 import { run, say } from './fake/words';
 
 export type Situation = 'new' | 'new-passphrase' | 'locked' | 'empty' | 'busy' | 'failing';
@@ -92,8 +93,8 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
   const busy = situation === 'busy' || situation === 'failing';
   const clients: ClientCard[] = busy
     ? [
-        { id: 'client-1', name: '好運桌球會 Clube de Bilhar Boa Sorte', holder: '好運桌球會 Clube de Bilhar Boa Sorte', drafts: 1, knows: [] },
-        { id: 'client-2', name: '新馬路咖啡有限公司', holder: '新馬路咖啡有限公司', drafts: 1, knows: [] },
+        { id: 'client-1', name: '好運桌球會 Clube de Bilhar Boa Sorte', holder: '好運桌球會 Clube de Bilhar Boa Sorte', drafts: 1, knows: [], example: false },
+        { id: 'client-2', name: '新馬路咖啡有限公司', holder: '新馬路咖啡有限公司', drafts: 1, knows: [], example: false },
       ]
     : [];
 
@@ -124,12 +125,12 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
       settings = args.settings;
       return app();
     },
-    client_list: () => clients,
+    client_list: () => [...clients],
     opening_view: () => ({ kind: 'nothing' }),
     reminder_due: () => null,
     search: ({ query }) => ({ query, found: 0, groups: [] }),
     client_create: ({ request }) => {
-      const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [] };
+      const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [], example: false };
       clients.push(client);
       return client;
     },
@@ -140,6 +141,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
     licence_calendar: ({ licence }) => ({ name: `${licence}.ics`, content: 'QkVHSU46VkNBTEVOREFS' }),
+    ...tourCommands(clients),
     ...holidayCommands(),
     ...draftCommands(),
     submission_queue: ({ lang, platform }) => {

@@ -74,6 +74,7 @@ state-ready-sentence = The kit is ready. Hand it in on the service page or at th
 ## Clients
 
 client-default = My business
+client-example = { $name } (Example)
 block-applicant = Applicant
 block-signatory = Signatory
 block-establishment = Establishment

@@ -74,6 +74,7 @@ state-ready-sentence = O conjunto está pronto. Entregue na página do serviço 
 ## Clients
 
 client-default = A minha empresa
+client-example = { $name } (exemplo)
 block-applicant = Requerente
 block-signatory = Signatário
 block-establishment = Estabelecimento

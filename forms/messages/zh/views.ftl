@@ -74,6 +74,7 @@ state-ready-sentence = 資料包已備妥。請到服務頁或櫃台遞交，然
 ## Clients
 
 client-default = 我的商號
+client-example = { $name }（示例）
 block-applicant = 申請人
 block-signatory = 簽署人
 block-establishment = 場所

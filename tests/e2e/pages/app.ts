@@ -12,6 +12,7 @@ import { Review } from './review';
 import { Search } from './search';
 import { Settings } from './settings';
 import { Start } from './start';
+import { Tour } from './tour';
 import { Wallet } from './wallet';
 
 /** The interface as a person meets it: what is on every page, and the pages. */
@@ -27,6 +28,7 @@ export class App {
   readonly wallet = new Wallet(this);
   readonly search = new Search(this);
   readonly settings = new Settings(this);
+  readonly tour = new Tour(this);
   readonly page: Page;
   readonly host: Host;
   /** The language shown now. */

@@ -1,4 +1,5 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { ExampleView } from '$lib/bindings/ExampleView';
 import type { HeldLicenceCard } from '$lib/bindings/HeldLicenceCard';
 import type { MatterView } from '$lib/bindings/MatterView';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
@@ -18,6 +19,8 @@ export interface Furniture {
   matter: MatterView;
   /** A licence that was entered by hand. */
   entered: HeldLicenceCard;
+  /** The example business of the tour, whose hints are shown. */
+  example: ExampleView;
 }
 
 export interface Screen {
@@ -30,8 +33,11 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
   const accepted = (await acceptedExample(host, 'outdoor-cafe', 'first-application')).card;
   const forPerson = (await queuedExample(host, 'billiard-room', 'renewal', 'hand-off')).card;
   const entered = await enteredLicence(host, client, '12/2019', inDays(20));
+  const { example } = await host.call('tour_begin', { lang: 'en' });
+  if (example === null) throw new Error('the core has made no example');
   return {
     entered,
+    example,
     accepted,
     forPerson,
     complete: await draftOf(host, 'vehicle-advertisement', 'first-application'),
@@ -80,6 +86,30 @@ export const screens: Screen[] = [
       await app.at('#/search');
       await app.search.field.fill('zzzz');
       await expect(app.page.getByText(app.t('find-none-detail'), { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'tour-form',
+    open: async (app, { example }) => {
+      await app.at(`#/draft/${example.client}/${example.draft}/tables`);
+      await app.tour.expectAt(2);
+      await expect(app.form.place('/tables')).toBeVisible();
+    },
+  },
+  {
+    name: 'tour-review',
+    open: async (app, { example }) => {
+      await app.at(`#/review/${example.client}/${example.draft}`);
+      await app.review.arrived();
+      await app.tour.expectAt(4);
+    },
+  },
+  {
+    name: 'shortcuts',
+    open: async (app) => {
+      await app.at('#/settings');
+      await app.button('shortcuts-open').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
     },
   },
   {
@@ -290,7 +320,7 @@ export const screens: Screen[] = [
     open: async (app) => {
       await app.at('#/wallet/enter');
       await app.wallet.licence.click();
-      await expect(app.page.getByRole('option').first()).toBeVisible();
+      await expect(app.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     },
   },
   {

@@ -355,6 +355,7 @@ function review(draft: Draft, lang: string): ReviewView {
     declaration: say(statement, lang),
     ready: !findings.some((finding) => finding.severity === 'error'),
     online: draft.form === billiardRenewal,
+    example: false,
   };
 }
 

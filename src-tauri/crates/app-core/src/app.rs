@@ -238,11 +238,15 @@ impl App {
 
     pub(crate) fn save_settings(&self, settings: &Settings) -> Result<AppView, AppError> {
         settings::accept(settings, ErrorCode::SettingsInvalid)?;
+        let spoken = self.look().lang;
         let text = serde_json::to_string(settings)
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
         let now = self.now();
         self.with_store(|store| Ok(store.settings_mut().set(SETTINGS, &text, now)?))?;
         self.keep_look(settings);
+        if settings.lang != spoken {
+            self.tell(AppEvent::Language);
+        }
         self.view()
     }
 

@@ -16,6 +16,7 @@ use crate::evidence::Deed;
 use crate::judgement::Judgement;
 use crate::safety::hold;
 use crate::settings;
+use crate::tour;
 use crate::view::{ClientCard, ClientRequest};
 use crate::wallet;
 use crate::wording::say;
@@ -54,6 +55,7 @@ impl App {
             store.told::<_, _, AppError>(now, |store| {
                 let rows = store.clients_mut().erase(client)? as u64;
                 hold::forget_erased(store)?;
+                tour::forget_erased(store, client)?;
                 Ok(((), [Deed::ClientErased { rows }.entry(None, &"client")]))
             })?;
             // What was copied before a migration holds the client as it was then.
@@ -90,7 +92,7 @@ pub(crate) fn begin_draft(
     })
 }
 
-/// The client named, or the one there is; made on the fly where there is none yet.
+/// The client named, or the first there is; made on the fly where there is none yet but the example.
 pub(crate) fn named_or_only(
     store: &mut Store,
     client: Option<ClientId>,
@@ -100,8 +102,9 @@ pub(crate) fn named_or_only(
     if let Some(client) = client {
         return Ok(store.clients().get(client)?.id);
     }
-    let first = store.clients().list(false)?.into_iter().next();
-    match first {
+    let example = tour::example(store)?;
+    let all = store.clients().list(false)?;
+    match all.into_iter().find(|one| Some(one.id) != example) {
         Some(summary) => Ok(summary.id),
         None => create(store, &say(lang, "client-default"), now),
     }
@@ -125,6 +128,7 @@ fn card(store: &Store, id: ClientId, lang: Lang) -> Result<ClientCard, AppError>
     let name = client.content.name.clone();
     Ok(ClientCard {
         id: id.to_string(),
+        example: tour::example(store)? == Some(id),
         holder: (!is_unnamed(&client)).then(|| name.clone()),
         name,
         drafts: store

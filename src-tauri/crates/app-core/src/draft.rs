@@ -26,6 +26,7 @@ use crate::regime;
 use crate::review::sections;
 use crate::submission::{Reopened, expect_free};
 use crate::summary::{self, SummaryFile};
+use crate::tour;
 use crate::view::{AttachmentView, DraftCard, DraftHead, FormView, ReviewView, SummaryView};
 use crate::wording::{self, DOCUMENTS_STEP};
 
@@ -279,6 +280,7 @@ impl App {
             declaration: definition.declaration.get(lang).to_owned(),
             ready: paper.ready(),
             online: opened.judgement.procedure.online,
+            example: self.with_store(|store| Ok(tour::example(store)? == Some(key.client)))?,
             steps,
         })
     }

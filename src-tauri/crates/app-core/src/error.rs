@@ -66,6 +66,7 @@ codes! {
     DiskFull = "disk-full",
     DraftConflict = "draft-conflict",
     DraftMissing = "draft-missing",
+    ExampleOnlyTraining = "example-only-training",
     FactUnknown = "fact-unknown",
     FaultsInvalid = "faults-invalid",
     FileMissing = "file-missing",

@@ -6,6 +6,7 @@ mod opening;
 mod papers;
 mod platform;
 mod safety;
+mod tour;
 mod wallet;
 
 pub use safety::{open_from, save_to};
@@ -476,6 +477,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         | "licence_card_pdf" | "licence_check" => wallet::answer(app, name, args, lang),
         "profile_lock" | "passphrase_set" | "submission_release" => {
             safety::answer(app, name, args, lang)
+        }
+        "tour_view" | "tour_begin" | "tour_hints" | "tour_remove" => {
+            tour::answer(app, name, args, lang)
         }
         "opening_view" | "opening_begin" | "opening_dismiss" => {
             opening::answer(app, name, args, lang).await

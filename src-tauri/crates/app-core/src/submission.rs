@@ -225,7 +225,7 @@ impl App {
             };
             Ok(SubmissionView {
                 card: self.submission_card(&submission, client_name, parked.as_deref(), lang),
-                receipt: receipt(&submission, today, lang),
+                receipt: receipt(&submission, lang),
                 events: events
                     .iter()
                     .map(|event| event_view(event, today, lang))
@@ -464,7 +464,7 @@ pub(crate) fn receipt_number(submission: &Submission) -> Option<String> {
     })
 }
 
-fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptView> {
+fn receipt(submission: &Submission, lang: Lang) -> Option<ReceiptView> {
     let receipt: platform_client::Receipt =
         serde_json::from_str(submission.receipt.as_deref()?).ok()?;
     let (number, at) = match receipt {
@@ -476,7 +476,7 @@ fn receipt(submission: &Submission, today: Date, lang: Lang) -> Option<ReceiptVi
     };
     Some(ReceiptView {
         number,
-        at: wording::moment(at.as_millisecond(), today, lang),
+        at: wording::moment_on_paper(at.as_millisecond(), lang),
     })
 }
 

@@ -92,6 +92,11 @@ pub(crate) fn moment(at: i64, today: Date, lang: Lang) -> String {
     }
 }
 
+/// A moment as it stands on paper: the date, also where that is today, and the time.
+pub(crate) fn moment_on_paper(at: i64, lang: Lang) -> String {
+    moment(at, Date::MIN, lang)
+}
+
 /// A moment on a Macao clock, to the second.
 pub(crate) fn civil(at: i64) -> DateTime {
     Timestamp::from_millisecond(at)

@@ -13,6 +13,10 @@ id: string,
  */
 name: string, 
 /**
+ * Whether it is the example business of the tour.
+ */
+example: boolean, 
+/**
  * The name that its licences bear as far as it is known: none as long as nobody has named it.
  */
 holder: string | null, 

@@ -45,4 +45,8 @@ ready: boolean,
 /**
  * Whether the platform takes this procedure; absent when not known.
  */
-online: boolean | null, };
+online: boolean | null, 
+/**
+ * Whether it is of the example business, which is handed in to the training platform alone.
+ */
+example: boolean, };

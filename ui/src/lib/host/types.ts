@@ -26,6 +26,7 @@ import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import type { SummaryView } from '$lib/bindings/SummaryView';
+import type { TourView } from '$lib/bindings/TourView';
 import type { WalletView } from '$lib/bindings/WalletView';
 
 type None = Record<string, never>;
@@ -160,6 +161,10 @@ export interface Commands {
   platform_sign_in_cancel: { args: None; result: null };
   platform_sign_out: { args: AtPlatform; result: PlatformView };
   platform_act_for: { args: AtPlatform & { client: string; entity: string }; result: PlatformView };
+  tour_view: { args: None; result: TourView };
+  tour_begin: { args: { lang: string }; result: TourView };
+  tour_hints: { args: { shown: boolean }; result: TourView };
+  tour_remove: { args: None; result: TourView };
   opening_view: { args: { lang: string }; result: OpeningView };
   opening_begin: { args: { lang: string; client: string | null }; result: DraftHead };
   opening_dismiss: { args: None; result: null };

@@ -19,6 +19,6 @@ export async function startDraft(licence: string, procedure: string, held?: Held
     ...(held ? { held: held.id } : {}),
   });
   // The core sets up the first client by itself.
-  if (session.clients.length === 0) await session.refreshClients();
+  if (session.client === null) await session.refreshClients();
   router.go({ name: 'draft', client: head.client, draft: head.id, step: null });
 }

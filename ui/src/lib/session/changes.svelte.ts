@@ -1,3 +1,4 @@
+import type { MenuItem } from '$lib/bindings/MenuItem';
 import { host } from '$lib/host';
 import { router } from '$lib/router.svelte';
 
@@ -11,6 +12,8 @@ class Changes {
   opening = $state(0);
   /** Who is signed in at a platform. */
   platform = $state(0);
+  /** What was chosen last from the menu of the window. */
+  chosen = $state.raw<{ item: MenuItem } | null>(null);
   #waiting: number | undefined;
 
   /** Listens to the core; the answer ends it. */
@@ -25,6 +28,11 @@ class Changes {
           break;
         case 'platform':
           this.platform += 1;
+          break;
+        case 'menu':
+          this.chosen = { item: event.item };
+          break;
+        case 'language':
           break;
         case 'submission':
         case 'progress':

@@ -23,9 +23,14 @@ class Session {
     this.#contrast.addEventListener('change', again);
   }
 
-  /** The client that new drafts are for. */
+  /** The client that new drafts are for; the example business only where the person has chosen it. */
   get client(): ClientCard | null {
-    return this.clients.find((client) => client.id === this.chosen) ?? this.clients[0] ?? null;
+    return this.clients.find((client) => client.id === this.chosen) ?? this.clients.find((client) => !client.example) ?? null;
+  }
+
+  /** Whether lists say whose each matter is. */
+  get names(): boolean {
+    return this.clients.length > 1 || this.clients.some((client) => client.example);
   }
 
   /** Whether letters and targets are large, and each question has a page to itself. */

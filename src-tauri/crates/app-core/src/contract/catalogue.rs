@@ -150,11 +150,16 @@ pub fn xlsform(path: &str) -> Result<Vec<u8>, AppError> {
 
 /// The complete or the faulty example of a form as an application file that travels alone.
 pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
+    Ok(example_application(path, faulty)?.to_file())
+}
+
+/// The complete or the faulty example of a form.
+pub(crate) fn example_application(path: &str, faulty: bool) -> Result<Application, AppError> {
     let (licence, procedure) = at(path)?;
     let example = crate::forms::catalogue()
         .example(&licence.id, &procedure.id, faulty)
         .ok_or_else(|| unknown(&licence.id, &procedure.id))?;
-    let application = Application {
+    Ok(Application {
         licence: licence.id.clone(),
         procedure: procedure.id.clone(),
         definition: Some(procedure.definition.version.clone()),
@@ -168,8 +173,7 @@ pub fn example(path: &str, faulty: bool) -> Result<Value, AppError> {
                 content: SAMPLE_PDF.to_vec(),
             })
             .collect(),
-    };
-    Ok(application.to_file())
+    })
 }
 
 pub(super) fn at(path: &str) -> Result<(&'static Licence, &'static Procedure), AppError> {

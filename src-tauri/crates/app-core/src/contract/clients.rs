@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::clients;
 use crate::error::AppError;
+use crate::tour;
 use crate::wording::say;
 
 /// Longest name of a client, in characters.
@@ -32,15 +33,17 @@ pub(super) fn of_applicant(
     }
 }
 
-/// The client that the applicant of an application is, where one is like it.
+/// The client that the applicant of an application is, where one is like it. The example business is nobody's.
 pub(crate) fn known_applicant(
     store: &mut Store,
     applicant: &Value,
 ) -> Result<Option<ClientId>, AppError> {
+    let example = tour::example(store)?;
     let known: Vec<Client> = store
         .clients()
         .list(false)?
         .into_iter()
+        .filter(|summary| Some(summary.id) != example)
         .map(|summary| store.clients().get(summary.id))
         .collect::<Result<_, _>>()?;
     let same = known.iter().find(|client| is_same(client, applicant));

@@ -20,7 +20,9 @@ mod submissions;
 mod wallet;
 pub mod words;
 
+pub(crate) use catalogue::example_application;
 pub(crate) use clients::{applicant_name, known_applicant};
+pub(crate) use queue::keep;
 
 use jiff::civil::Date;
 use serde_json::Value;

@@ -176,7 +176,7 @@ impl App {
 }
 
 /// Keeps an application with its files as a draft of a client.
-fn keep(
+pub(crate) fn keep(
     store: &mut Store,
     client: ClientId,
     application: &Application,

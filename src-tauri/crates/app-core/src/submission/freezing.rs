@@ -23,6 +23,7 @@ use crate::judgement::Judgement;
 use crate::openrosa::{self, File, OPENROSA};
 use crate::outbox::first_step;
 use crate::summary::{self, SummaryFile};
+use crate::tour;
 use crate::wording;
 
 /// What is frozen when an application is handed in.
@@ -65,7 +66,8 @@ impl Destination {
 /// Freezes a draft with its files, in one transaction: as the answer to a return where the department sent it back, else
 /// under a new submission id.
 ///
-/// Errors: the draft is with a platform already, or has findings of severity error.
+/// Errors: the draft is with a platform already, is of the example business and goes elsewhere than to the training
+/// platform, or has findings of severity error.
 pub(crate) fn freeze(
     store: &mut Store,
     key: DraftKey,
@@ -75,6 +77,7 @@ pub(crate) fn freeze(
     today: Date,
 ) -> Result<SubmissionId, AppError> {
     expect_free(store, key)?;
+    tour::expect_training(store, key.client, to)?;
     let opened = draft::open(store, key, today)?;
     let reopened = opened.reopened.as_ref().filter(|_| to.kind == REFERENCE);
     let facts: Vec<_> = opened.files.iter().map(draft::fact).collect();

@@ -397,6 +397,8 @@ pub struct ReviewView {
     pub ready: bool,
     /// Whether the platform takes this procedure; absent when not known.
     pub online: Option<bool>,
+    /// Whether it is of the example business, which is handed in to the training platform alone.
+    pub example: bool,
 }
 
 /// The answers of one step.

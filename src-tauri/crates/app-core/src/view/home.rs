@@ -146,6 +146,8 @@ pub struct ClientCard {
     pub id: String,
     /// Name for lists.
     pub name: String,
+    /// Whether it is the example business of the tour.
+    pub example: bool,
     /// The name that its licences bear as far as it is known: none as long as nobody has named it.
     pub holder: Option<String>,
     /// Drafts open.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Place, Run};
+use super::{MenuItem, Place, Run};
 
 /// A submission in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -145,6 +145,13 @@ pub enum AppEvent {
         /// The page.
         place: Place,
     },
+    /// Something was chosen from the menu of the window.
+    Menu {
+        /// What.
+        item: MenuItem,
+    },
+    /// Another language was set: what the system draws by itself is to be worded anew.
+    Language,
     /// Who is signed in at a platform, or how far signing in is, has changed.
     Platform,
     /// A file of a submission is being sent; told at most ten times a second for each submission.

@@ -5,6 +5,7 @@ mod desk;
 mod evidence;
 mod held;
 mod matters;
+mod menu;
 mod opening;
 mod papers;
 mod parked;
@@ -16,6 +17,7 @@ mod sending;
 mod signing_in;
 mod silence;
 mod simple;
+mod tour;
 mod wallet;
 
 use app_core::view::ErrorView;

@@ -68,7 +68,7 @@ describe('the safety of what is kept', () => {
 
   it('has everything about a client written where the person chooses', async () => {
     await open(true);
-    render(ExportClient, { client: { id: 'client-1', name: 'Boa Sorte', holder: '', drafts: 0, knows: [] } });
+    render(ExportClient, { client: { id: 'client-1', name: 'Boa Sorte', holder: '', drafts: 0, knows: [], example: false } });
     await userEvent.click(screen.getByRole('button', { name: 'Save everything: Boa Sorte' }));
     const args = { lang: 'en', client: 'client-1' };
     expect(host.made).toEqual([{ file: 'alvara-client.zip', name: 'client_export', args }]);

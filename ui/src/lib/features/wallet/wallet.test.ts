@@ -59,7 +59,7 @@ function desk(answers: Answers) {
 
 beforeEach(() => {
   setLang('en');
-  session.clients = [{ id: 'client-1', name: 'Lótus', holder: 'Lótus, Lda.', drafts: 0, knows: [] }];
+  session.clients = [{ id: 'client-1', name: 'Lótus', holder: 'Lótus, Lda.', drafts: 0, knows: [], example: false }];
 });
 
 describe('the wallet', () => {

@@ -1,0 +1,19 @@
+# Keyboard shortcuts
+shortcuts-title = Keyboard shortcuts
+shortcuts-open = Keyboard shortcuts
+shortcuts-everywhere = On every page
+shortcuts-form = On a page of questions
+shortcuts-list = In a list to choose from
+shortcuts-dialog = In a list or a box that has opened
+shortcut-help = Show or close this sheet
+shortcut-search = Search
+shortcut-larger = Larger text
+shortcut-smaller = Smaller text
+shortcut-actual = Usual text size
+shortcut-next = On to the next page
+shortcut-down = Next entry
+shortcut-up = Entry before
+shortcut-choose = Choose the entry
+shortcut-close = Close without changing anything
+key-down = Arrow down
+key-up = Arrow up

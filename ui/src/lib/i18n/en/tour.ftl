@@ -1,0 +1,26 @@
+# The tour with an example business
+tour-label = Tour
+tour-try = Try it with an example
+tour-try-detail = An invented business with an application that is almost complete, for practice only. It can be removed at any time.
+tour-at = { $at } of { $all } · { $what }
+tour-home = This page shows what waits for you
+tour-home-detail = The example has one application, and only a few answers are missing. Open it to go on.
+tour-home-after-detail = The example’s application was handed in for practice. See what became of it, or remove the example.
+tour-form = Answer page by page
+tour-form-detail = Each answer is saved at once, and the fees are counted as you go. The page “Tables and seats” was left to you: write any numbers there, then go on.
+tour-papers = Every paper has its place
+tour-papers-detail = Sample papers are attached already. Open one to look at it, or go on.
+tour-review = Check, then hand in
+tour-review-detail = Everything stands here once more, and each answer can still be changed. Show the summary, confirm the declaration and hand it in for practice.
+tour-receipt = This is where the receipt is
+tour-receipt-detail = The number that the platform gives, and what has happened since. That was the whole way: remove the example and begin with your own business.
+tour-open-draft = Open the application
+tour-open-submission = See what was handed in
+tour-end = End the tour
+tour-show = Show the hints again
+example-notice = This is an example: nothing of it reaches IAM.
+example-detail = An invented business for practice: nothing of it reaches IAM.
+example-remove = Remove the example
+example-remove-title = Remove the example?
+example-remove-detail = { $name } goes with its application, its papers and everything handed in for practice. Your own businesses stay as they are.
+example-removed = The example is removed

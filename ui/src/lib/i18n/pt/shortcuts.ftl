@@ -1,0 +1,19 @@
+# Keyboard shortcuts
+shortcuts-title = Atalhos de teclado
+shortcuts-open = Atalhos de teclado
+shortcuts-everywhere = Em todas as páginas
+shortcuts-form = Numa página de perguntas
+shortcuts-list = Numa lista de escolha
+shortcuts-dialog = Numa lista ou caixa que se abriu
+shortcut-help = Mostrar ou fechar esta folha
+shortcut-search = Procurar
+shortcut-larger = Texto maior
+shortcut-smaller = Texto menor
+shortcut-actual = Tamanho normal do texto
+shortcut-next = Passar à página seguinte
+shortcut-down = Entrada seguinte
+shortcut-up = Entrada anterior
+shortcut-choose = Escolher a entrada
+shortcut-close = Fechar sem alterar nada
+key-down = Seta para baixo
+key-up = Seta para cima

@@ -1,0 +1,26 @@
+# The tour with an example business
+tour-label = Visita guiada
+tour-try = Experimentar com um exemplo
+tour-try-detail = Uma empresa inventada, com um pedido quase completo, só para praticar. Pode retirá-la quando quiser.
+tour-at = { $at } de { $all } · { $what }
+tour-home = Esta página mostra o que espera por si
+tour-home-detail = O exemplo tem um pedido a que só faltam poucas respostas. Abra-o para continuar.
+tour-home-after-detail = O pedido do exemplo foi entregue a praticar. Veja o que lhe aconteceu, ou retire o exemplo.
+tour-form = Responda página a página
+tour-form-detail = Cada resposta fica logo guardada e as taxas vão sendo contadas. A página «Mesas e lugares» ficou para si: escreva aí quaisquer números e continue.
+tour-papers = Cada documento tem o seu lugar
+tour-papers-detail = Já estão juntos documentos de amostra. Abra um para o ver, ou continue.
+tour-review = Verifique e entregue
+tour-review-detail = Tudo está aqui mais uma vez e cada resposta ainda se pode alterar. Veja o resumo, confirme a declaração e entregue a praticar.
+tour-receipt = É aqui que fica o recibo
+tour-receipt-detail = O número que a plataforma dá e o que aconteceu desde então. Foi o caminho todo: retire o exemplo e comece com a sua empresa.
+tour-open-draft = Abrir o pedido
+tour-open-submission = Ver o que foi entregue
+tour-end = Terminar a visita
+tour-show = Mostrar de novo as indicações
+example-notice = Isto é um exemplo: nada chega ao IAM.
+example-detail = Uma empresa inventada para praticar: nada chega ao IAM.
+example-remove = Retirar o exemplo
+example-remove-title = Retirar o exemplo?
+example-remove-detail = { $name } sai com o seu pedido, os seus documentos e tudo o que foi entregue a praticar. As suas empresas ficam como estão.
+example-removed = O exemplo foi retirado

@@ -1,0 +1,26 @@
+# The tour with an example business
+tour-label = 導覽
+tour-try = 用示例試一次
+tour-try-detail = 一間虛構的商號，備有一份差不多填妥的申請，只供練習；隨時可以移除。
+tour-at = 第 { $at } 步，共 { $all } 步 · { $what }
+tour-home = 主頁列出等您處理的事
+tour-home-detail = 示例有一份申請，只差幾個答案。打開它繼續。
+tour-home-after-detail = 示例的申請已遞交作練習。可以查看進展，或移除示例。
+tour-form = 逐頁作答
+tour-form-detail = 每個答案即時儲存，費用隨答案計算。「枱和座位」一頁留給您填：填上任何數目，再按繼續。
+tour-papers = 每份文件各有位置
+tour-papers-detail = 已附上樣本文件。可以打開看看，或繼續下一步。
+tour-review = 核對後遞交
+tour-review-detail = 全部答案再列一次，仍可逐項更改。看看摘要，確認聲明，然後遞交作練習。
+tour-receipt = 收據在這裏
+tour-receipt-detail = 這裏有平台發出的編號及其後的進展。全程就是這樣：移除示例，便可用您自己的商號開始。
+tour-open-draft = 打開申請
+tour-open-submission = 查看已遞交的申請
+tour-end = 結束導覽
+tour-show = 再顯示提示
+example-notice = 這是示例，不會送到市政署。
+example-detail = 虛構的商號，只供練習，不會送到市政署。
+example-remove = 移除示例
+example-remove-title = 移除示例？
+example-remove-detail = 將移除{ $name }及其申請、文件和練習時遞交的一切。您自己的商號不受影響。
+example-removed = 示例已移除
