@@ -330,7 +330,7 @@ async fn until_alone() {
     let _ = tokio::task::spawn_blocking(move || std::io::stdin().read_to_end(&mut rest)).await;
 }
 
-/// Bytes that begin as a PDF file does and that no compression makes fewer.
+/// A PDF file of so many bytes that no compression makes fewer.
 fn content(bytes: usize, seed: usize) -> Vec<u8> {
     let mut state = seed as u64 + 1;
     let mut filling = Vec::new();
@@ -340,12 +340,23 @@ fn content(bytes: usize, seed: usize) -> Vec<u8> {
             .wrapping_add(1);
         filling.extend((state >> 16).to_be_bytes());
     }
-    filling.truncate(bytes);
-    // A remark before the table of a document is shown by nobody.
+    let frame = around(&filling).len() - filling.len();
+    filling.truncate(bytes - frame);
+    let content = around(&filling);
+    assert_eq!(
+        content.len(),
+        bytes,
+        "the place of the table has as many digits"
+    );
+    content
+}
+
+/// A document with bytes in a remark before its table, where nobody is shown them.
+fn around(filling: &[u8]) -> Vec<u8> {
     let sample = String::from_utf8_lossy(licences::SAMPLE_PDF);
     let (body, end) = sample.split_once("xref\n").expect("a table");
     let (table, _) = end.split_once("startxref\n").expect("its place");
-    let mut content = [body.as_bytes(), b"%", &filling, b"\n"].concat();
+    let mut content = [body.as_bytes(), b"%", filling, b"\n"].concat();
     let at = content.len();
     content.extend(format!("xref\n{table}startxref\n{at}\n%%EOF\n").bytes());
     content
