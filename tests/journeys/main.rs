@@ -1,6 +1,7 @@
 //! The whole journey, from the first start to the receipt: in the real window, and from the command line alone.
 
 mod headless;
+mod lists;
 mod opening;
 mod reminder;
 mod spoken;

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod display;
 pub mod host;
 pub mod line;
+pub mod many;
 pub mod paper;
 pub mod process;
 pub mod programs;

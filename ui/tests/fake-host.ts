@@ -136,7 +136,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     },
     home_view: ({ lang }) => {
       if (situation === 'failing') throw failure(lang);
-      return busy ? home(lang) : { matters: [], drafts: [], submissions: [], renewals: [], windows: [], tiles };
+      return busy ? home(lang) : nothing;
     },
     catalogue_list: ({ lang, query, category, want }) => catalogue.found(lang, query, category, want),
     licence_view: ({ lang, licence }) => catalogue.view(licence, lang),
@@ -149,7 +149,11 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
       if (id === undefined) throw failure(lang);
       return submissions.view(id, lang);
     },
-    submission_list: ({ lang }) => (busy ? submissions.submissions.map((each) => submissions.card(each, lang)) : []),
+    submission_list: ({ lang, only, from, count }) => submissions.list(busy ? lang : null, only, from, count),
+    draft_list: ({ lang, from, count }) => {
+      const { drafts } = busy ? home(lang) : nothing;
+      return { total: drafts.length, cards: drafts.slice(from, from + count) };
+    },
     submission_view: ({ lang, id }) => submissions.view(id, lang),
     ...platformCommands(() => settings.platformUrl),
     submission_cancel: ({ lang, id }) => submissions.view(id, lang),
@@ -160,6 +164,19 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
 }
 
 const tiles = ['renew', 'wallet', 'apply', 'drafts', 'outbox', 'guide', 'settings', 'search'].map((id) => ({ id, count: id === 'drafts' ? 2 : 0 }));
+
+const nothing: HomeView = {
+  matters: [],
+  drafts: [],
+  draftsTotal: 0,
+  waiting: [],
+  waitingTotal: 0,
+  running: [],
+  runningTotal: 0,
+  renewals: [],
+  windows: [],
+  tiles,
+};
 
 function home(lang: string): HomeView {
   const billiard = catalogue.licenceNamed('billiard-room');
@@ -206,7 +223,11 @@ function home(lang: string): HomeView {
         step: 'applicant',
       },
     ],
-    submissions: submissions.submissions.map((each) => submissions.card(each, lang)),
+    draftsTotal: 2,
+    waiting: submissions.list(lang, 'waiting', 0, 8).cards,
+    waitingTotal: submissions.list(lang, 'waiting', 0, 8).total,
+    running: submissions.list(lang, 'running', 0, 8).cards,
+    runningTotal: submissions.list(lang, 'running', 0, 8).total,
     renewals: [],
     windows: ['outdoor-cafe', 'long-term-advertisement'].map((id) => {
       const view = catalogue.view(id, lang);

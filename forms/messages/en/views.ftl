@@ -248,3 +248,9 @@ reminder-show = Show
 reminder-line = { $what }: { $licence }
 reminder-several = { $count } reminders
 reminder-more = and { $count } more
+
+## How applications that were handed in stand
+
+standing-waiting = Needs you
+standing-running = Under way
+standing-settled = Settled

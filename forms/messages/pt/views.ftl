@@ -248,3 +248,9 @@ reminder-show = Mostrar
 reminder-line = { $what }: { $licence }
 reminder-several = { $count } lembretes
 reminder-more = e mais { $count }
+
+## How applications that were handed in stand
+
+standing-waiting = À sua espera
+standing-running = Em curso
+standing-settled = Concluídos

@@ -248,3 +248,9 @@ reminder-show = 查看
 reminder-line = { $what }：{ $licence }
 reminder-several = { $count } 項提醒
 reminder-more = 另有 { $count } 項
+
+## How applications that were handed in stand
+
+standing-waiting = 需要您處理
+standing-running = 處理中
+standing-settled = 已完結

@@ -19,7 +19,7 @@ test('handing in by oneself: the kit, the answers to copy, the receipt number', 
   await expect(app.page.getByText(app.t('hand-off-receipt-missing'))).toBeVisible();
   await app.outbox.recordReceipt('2026/123456');
   await expect(app.outbox.receipt).toHaveText('2026/123456');
-  const [card] = await host.call('submission_list', { lang: 'en' });
+  const [card] = await host.submissions();
   expect(card?.state).toBe('handed-over');
 });
 
@@ -51,7 +51,7 @@ test('with the platform down an application waits in the outbox and goes out onc
     // Nobody presses anything: it is tried again by itself.
     await expect(app.outbox.receipt).toHaveText(/\S{4,}/, { timeout: 45_000 });
     await expect(app.outbox.now).toContainText(app.said('state-accepted'));
-    expect(await host.call('submission_list', { lang: 'en' })).toHaveLength(1);
+    expect(await host.submissions()).toHaveLength(1);
   } finally {
     await platform.stop();
   }
@@ -91,7 +91,7 @@ test('what was handed in is not handed in a second time by going back', async ({
   await app.review.declare.check();
   await app.review.send.click();
   await expect(app.page.getByRole('alert')).toContainText(app.said('error-submission-state-title'));
-  expect(await host.call('submission_list', { lang: 'en' })).toHaveLength(1);
+  expect(await host.submissions()).toHaveLength(1);
 
   await app.at(`#/draft/${draft.client}/${draft.id}/tables`);
   await app.form.place('/tables').fill('99');

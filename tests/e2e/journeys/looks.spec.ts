@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Page, test as base } from '@playwright/test';
 import { App } from '../pages/app';
 import { Host, passphrase } from '../support/host';
-import { expectLarge, expectNoOverflow, expectNoViolations, settled } from '../support/looks';
+import { expectLarge, expectNoOverflow, expectNoViolations, expectWords, settled } from '../support/looks';
 import { root } from '../support/programs';
 import { type Furniture, furnish, screens } from '../support/screens';
 import { expect, watch } from '../support/test';
@@ -44,6 +44,7 @@ for (const lang of langs) {
         await test.step(screen.name, async () => {
           await page.setViewportSize({ width: zooms['100 %'], height: 800 });
           await screen.open(app, furniture);
+          await expectWords(page, `${screen.name}, ${lang}`);
           for (const [zoom, width] of Object.entries(zooms)) await look(page, `${screen.name}, ${mode}, ${lang}, ${zoom}`, width);
           if (mode === 'simple') await expectLarge(page, `${screen.name}, ${lang}`);
           await page.setViewportSize(smallest);

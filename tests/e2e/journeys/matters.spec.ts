@@ -30,7 +30,7 @@ test('from a sentence to licences that are started, filed and followed together'
   await expect(app.matter.rows.filter({ hasText: app.said('state-accepted-training') })).toHaveCount(3);
   await app.menu('nav-home').click();
   await expect(app.page.getByRole('heading', { name: app.t('home-matters'), exact: true })).toBeVisible();
-  expect(await host.call('submission_list', { lang: 'en' })).toHaveLength(3);
+  expect(await host.submissions()).toHaveLength(3);
 });
 
 test('the guide is gone through by keyboard alone, one question at a time', async ({ app }) => {

@@ -33,7 +33,7 @@ test('two people play the whole procedure: handed in, sent back, corrected, acce
     await app.review.handIn();
     await expect(app.outbox.now).toContainText(app.said('state-handed-over'));
     await expect(app.outbox.receipt).toHaveText(receipt ?? '');
-    expect(await host.call('submission_list', { lang: 'en' })).toHaveLength(1);
+    expect(await host.submissions()).toHaveLength(1);
 
     await officer.sees(paper.name);
     await officer.accept();

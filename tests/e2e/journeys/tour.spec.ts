@@ -31,7 +31,7 @@ for (const lang of langs) {
       await expect(app.tour.hint).toHaveCount(0);
       await expect(app.button('tour-try')).toBeVisible();
       expect(await host.call('client_list', { lang })).toEqual([]);
-      expect(await host.call('submission_list', { lang })).toEqual([]);
+      expect(await host.submissions()).toEqual([]);
       const home = await host.call('home_view', { lang });
       expect([home.drafts, home.matters, home.renewals]).toEqual([[], [], []]);
       await expect(app.page.getByRole('main')).not.toContainText(example.name);

@@ -145,7 +145,7 @@ test('a client is erased with everything once its name is typed, and the others 
   await expect(app.page.getByText(app.t('client-erased', { name: gone }), { exact: true })).toBeVisible();
   await expect(dialog).toHaveCount(0);
   expect((await host.call('client_list', { lang: 'en' })).map(({ name }) => name)).toEqual([other.name]);
-  expect(await host.call('submission_list', { lang: 'en' })).toEqual([]);
+  expect(await host.submissions()).toEqual([]);
   await app.wallet.open();
   await expect(app.wallet.card('8/2021')).toBeVisible();
   await expect(app.wallet.cards).toHaveCount(1);

@@ -20,7 +20,7 @@ export class Outbox {
   }
 
   get rows(): Locator {
-    return this.#app.page.getByRole('table').locator('tbody tr');
+    return this.#app.page.getByRole('table').locator('tr[aria-rowindex]');
   }
 
   async recordReceipt(number: string): Promise<void> {

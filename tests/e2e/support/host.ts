@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '$lib/bindings/Settings';
+import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { CommandName, Commands } from '$lib/host/types';
 import { listen, type Program, root } from './programs';
 
@@ -60,6 +61,11 @@ export class Host {
   /** Asks as the page does; to arrange what a test begins with, and to look behind the page. */
   async call<K extends CommandName>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
     return (await this.#fetch(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) })) as Commands[K]['result'];
+  }
+
+  /** What was handed in, the newest first. */
+  async submissions(): Promise<SubmissionCard[]> {
+    return (await this.call('submission_list', { lang: 'en', only: null, from: 0, count: 100 })).cards;
   }
 
   /** Changes settings of the profile that is open; answers with what they were, or with nothing where none is open. */

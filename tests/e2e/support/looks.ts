@@ -36,6 +36,12 @@ export async function expectNoViolations(page: Page, screen: string): Promise<vo
   expect.soft(open, `${screen} as axe sees it`).toEqual([]);
 }
 
+/** Every place for words has words of its own. */
+export async function expectWords(page: Page, screen: string): Promise<void> {
+  const words = await page.evaluate(() => document.body.innerText);
+  expect.soft(words.match(/.*(\[object|\bundefined\b|\bNaN\b|⟦).*/g) ?? [], `${screen} without what is no word`).toEqual([]);
+}
+
 /** Nothing reaches beyond the right edge, unless it lies in a box that scrolls by itself. */
 export async function expectNoOverflow(page: Page, screen: string): Promise<void> {
   const beyond = await page.evaluate(() => {

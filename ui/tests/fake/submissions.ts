@@ -1,3 +1,5 @@
+import type { Standing } from '../../src/lib/bindings/Standing';
+import type { SubmissionsView } from '../../src/lib/bindings/SubmissionsView';
 import type { SubmissionCard } from '../../src/lib/bindings/SubmissionCard';
 import type { SubmissionView } from '../../src/lib/bindings/SubmissionView';
 import { licenceNamed } from './catalogue';
@@ -231,4 +233,23 @@ function answers(lang: string): SubmissionView['answers'] {
       ],
     },
   ];
+}
+
+const standings: [Standing, string[]][] = [
+  ['waiting', ['returned', 'parked', 'ready']],
+  ['running', ['queued', 'sending', 'handed-over', 'accepted']],
+  ['settled', ['issued', 'refused', 'withdrawn', 'replaced']],
+];
+
+/** A page of them in a language; of none for no language. */
+export function list(lang: string | null, only: Standing | null, from: number, count: number): SubmissionsView {
+  const all = lang === null ? [] : submissions.map((each) => card(each, lang));
+  const of = (states: string[]) => all.filter(({ state }) => states.includes(state));
+  const listed = only === null ? all : of(standings.find(([standing]) => standing === only)?.[1] ?? []);
+  return {
+    standings: standings.map(([standing, states]) => ({ standing, label: standing, count: of(states).length })),
+    total: listed.length,
+    sendable: all.some(({ state }) => state === 'queued'),
+    cards: listed.slice(from, from + count),
+  };
 }

@@ -185,17 +185,24 @@ impl Desk {
     }
 
     /// How many submissions are accepted.
+    /// How many are accepted, by the list as the window reads it to its end.
     fn list(&self, runtime: &Runtime) -> usize {
-        let list = rpc::call(
-            Arc::clone(&self.app),
-            "submission_list",
-            json!({ "lang": "zh" }),
-        );
-        let list = runtime.block_on(list).expect("a list");
-        let list = list.as_array().expect("a list");
-        list.iter()
-            .filter(|card| card["state"] == "accepted")
-            .count()
+        let mut from = 0;
+        let mut accepted = 0;
+        loop {
+            let args = json!({ "lang": "zh", "from": from });
+            let page = rpc::call(Arc::clone(&self.app), "submission_list", args);
+            let page = runtime.block_on(page).expect("a page");
+            let cards = page["cards"].as_array().expect("cards");
+            if cards.is_empty() {
+                return accepted;
+            }
+            from += cards.len();
+            accepted += cards
+                .iter()
+                .filter(|card| card["state"] == "accepted")
+                .count();
+        }
     }
 
     /// Sends so many bytes through TLS to a process that writes them to a file and flushes it to the disk.

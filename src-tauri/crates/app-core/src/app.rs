@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use draft_store::{Store, SubmissionId};
+use draft_store::{DraftSummary, Store, SubmissionId};
 use jiff::civil::Date;
 use platform_client::HttpOptions;
 use tokio::sync::{Notify, broadcast};
@@ -13,10 +13,11 @@ use tokio::sync::{Notify, broadcast};
 use crate::clock::Clock;
 use crate::error::{AppError, ErrorCode};
 use crate::forms::Forms;
+use crate::kept::Kept;
 use crate::opening::Opening;
 use crate::outbox::Cancel;
 use crate::profile::{self, KeyStore, ProfileState};
-use crate::search;
+use crate::search::{Index, Own};
 use crate::settings;
 use crate::sign_in::SignIns;
 use crate::training::Training;
@@ -64,7 +65,9 @@ pub struct App {
     pub(crate) sign_ins: SignIns,
     pub(crate) opening: Opening,
     /// What the search has read of the open profile.
-    searched: Mutex<Option<search::Kept>>,
+    searched: Mutex<Option<Kept<Index<Own>>>>,
+    /// The drafts of the open profile that are listed, the last changed first.
+    listed: Mutex<Option<Kept<Vec<DraftSummary>>>>,
     /// Told when the profile is opened.
     pub(crate) opened: Notify,
     /// Whether reminders are told as notices of the system.
@@ -102,6 +105,7 @@ impl App {
             sign_ins: SignIns::default(),
             opening: Opening::default(),
             searched: Mutex::default(),
+            listed: Mutex::default(),
             opened: Notify::new(),
             reminds: AtomicBool::new(false),
             browser: None,
@@ -182,6 +186,7 @@ impl App {
         self.opening.forget();
         let left = self.slot().take();
         *self.searched() = None;
+        *self.listed() = None;
         left
     }
 
@@ -259,8 +264,13 @@ impl App {
     }
 
     /// What the search has read of the store. Whoever holds both has taken the store first.
-    pub(crate) fn searched(&self) -> MutexGuard<'_, Option<search::Kept>> {
+    pub(crate) fn searched(&self) -> MutexGuard<'_, Option<Kept<Index<Own>>>> {
         self.searched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The drafts that are listed. Whoever holds both has taken the store first.
+    pub(crate) fn listed(&self) -> MutexGuard<'_, Option<Kept<Vec<DraftSummary>>>> {
+        self.listed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn keys(&self) -> Arc<dyn KeyStore> {

@@ -20,6 +20,7 @@ use crate::clients;
 use crate::error::{AppError, ErrorCode};
 use crate::form_view::{Paper, document_pointer, is_declaration_step, split};
 use crate::judgement::{Judgement, find};
+use crate::kept::Kept;
 use crate::matter::{self, Shared};
 use crate::notes::Notes;
 use crate::regime;
@@ -27,7 +28,9 @@ use crate::review::sections;
 use crate::submission::{Reopened, expect_free};
 use crate::summary::{self, SummaryFile};
 use crate::tour;
-use crate::view::{AttachmentView, DraftCard, DraftHead, FormView, ReviewView, SummaryView};
+use crate::view::{
+    AttachmentView, DraftCard, DraftHead, DraftsView, FormView, Page, ReviewView, SummaryView,
+};
 use crate::wording::{self, DOCUMENTS_STEP};
 
 /// Status of a draft that was handed in: kept, but no longer listed.
@@ -285,23 +288,19 @@ impl App {
         })
     }
 
-    pub(crate) fn draft_cards(&self, lang: Lang) -> Result<Vec<DraftCard>, AppError> {
-        let (all, held) = self.with_store(|store| {
-            let matters = store.matters().list_all()?;
-            let held: HashSet<DraftId> = matters.into_iter().flat_map(|one| one.drafts).collect();
-            Ok((store.drafts().list_all()?, held))
+    /// A page of the drafts that belong to no matter, the last changed first.
+    pub(crate) fn draft_list(&self, page: Page, lang: Lang) -> Result<DraftsView, AppError> {
+        let (total, shown) = self.with_store(|store| {
+            let mut kept = self.listed();
+            let listed = Kept::fresh(&mut kept, store, listed)?;
+            let shown: Vec<DraftSummary> = page.of(listed).cloned().collect();
+            Ok((listed.len(), shown))
         })?;
-        all.iter()
-            // A draft of a matter is listed with it. One of a licence or version that this program does not know stays in the
-            // store and is left out of the list.
-            .filter(|summary| {
-                summary.status != HANDED_IN
-                    && !held.contains(&summary.id)
-                    && find(&summary.licence, &summary.procedure)
-                        .is_ok_and(|(_, procedure)| procedure.knows(&summary.definition))
-            })
-            .map(|summary| self.card(summary, lang))
-            .collect()
+        let cards = shown.iter().map(|summary| self.card(summary, lang));
+        Ok(DraftsView {
+            total,
+            cards: cards.collect::<Result<_, _>>()?,
+        })
     }
 
     fn card(&self, summary: &DraftSummary, lang: Lang) -> Result<DraftCard, AppError> {
@@ -541,4 +540,19 @@ fn file_views(files: &[draft_store::Attachment], lang: Lang) -> Vec<AttachmentVi
             parts: file.parts as usize,
         })
         .collect()
+}
+
+/// A draft of a matter is listed with it. One of a licence or version that this program does not know stays in the store
+/// and is left out.
+fn listed(store: &Store) -> Result<Vec<DraftSummary>, AppError> {
+    let matters = store.matters().list_all()?;
+    let held: HashSet<DraftId> = matters.into_iter().flat_map(|one| one.drafts).collect();
+    let mut all = store.drafts().list_all()?;
+    all.retain(|summary| {
+        summary.status != HANDED_IN
+            && !held.contains(&summary.id)
+            && find(&summary.licence, &summary.procedure)
+                .is_ok_and(|(_, procedure)| procedure.knows(&summary.definition))
+    });
+    Ok(all)
 }

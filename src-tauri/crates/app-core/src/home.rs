@@ -6,10 +6,10 @@ use validator::ValidationError;
 use crate::app::App;
 use crate::catalogue;
 use crate::error::AppError;
-use crate::view::{HomeView, TileView};
+use crate::view::{HomeView, Page, Standing, TileView};
 
-/// States after which a submission needs no place on the home page any more.
-const SETTLED: [&str; 3] = ["issued", "refused", "withdrawn"];
+/// Most rows of a list on the home page; the whole list has a page of its own.
+const SHOWN: usize = 8;
 
 /// Tiles of the home page in simple mode, in their usual order.
 const TILES: [&str; 8] = [
@@ -18,14 +18,17 @@ const TILES: [&str; 8] = [
 
 impl App {
     pub(crate) fn home_view(&self, lang: Lang) -> Result<HomeView, AppError> {
+        let drafts = self.draft_list(Page::first(SHOWN), lang)?;
+        let of = |standing| self.submission_list(Some(standing), Page::first(SHOWN), lang);
+        let (waiting, running) = (of(Standing::Waiting)?, of(Standing::Running)?);
         let mut view = HomeView {
             matters: self.matter_cards(lang)?,
-            drafts: self.draft_cards(lang)?,
-            submissions: self
-                .submission_list(lang)?
-                .into_iter()
-                .filter(|card| !SETTLED.contains(&card.state.as_str()))
-                .collect(),
+            drafts: drafts.cards,
+            drafts_total: drafts.total,
+            waiting: waiting.cards,
+            waiting_total: waiting.total,
+            running: running.cards,
+            running_total: running.total,
             renewals: self.renewals(lang)?,
             windows: catalogue::open_windows(lang, self.today()),
             tiles: Vec::new(),
@@ -35,8 +38,8 @@ impl App {
                 id: id.to_owned(),
                 count: match id {
                     "renew" => view.renewals.len(),
-                    "drafts" => view.drafts.len() + view.matters.len(),
-                    "outbox" => view.submissions.len(),
+                    "drafts" => view.drafts_total + view.matters.len(),
+                    "outbox" => view.waiting_total + view.running_total,
                     _ => 0,
                 },
             })

@@ -15,6 +15,7 @@ pub mod contract;
 pub mod error;
 pub mod forms;
 pub mod judgement;
+mod kept;
 pub mod kit;
 pub mod menu;
 pub mod openrosa;

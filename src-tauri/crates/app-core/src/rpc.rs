@@ -33,7 +33,7 @@ use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::guide;
 use crate::matter::{MatterKey, MatterStart};
-use crate::view::{ClientRequest, ErrorView, FileContent, NoteRequest, Settings};
+use crate::view::{ClientRequest, ErrorView, FileContent, NoteRequest, Page, Settings, Standing};
 
 /// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
 pub async fn call(app: Arc<App>, name: &str, args: Value) -> Result<Value, ErrorView> {
@@ -90,6 +90,15 @@ struct SaveNote {
 #[derive(Deserialize)]
 struct Search {
     query: String,
+}
+
+#[derive(Deserialize)]
+struct Submissions {
+    /// How they stand; all where nothing is said.
+    #[serde(default)]
+    only: Option<Standing>,
+    #[serde(flatten)]
+    page: Page,
 }
 
 #[derive(Deserialize)]
@@ -435,7 +444,14 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             App::send_in_background(app);
             Ok(Value::Null)
         }
-        "submission_list" => json(&app.submission_list(lang)?),
+        "submission_list" => {
+            let given: Submissions = parse(args)?;
+            json(&app.submission_list(given.only, given.page, lang)?)
+        }
+        "draft_list" => {
+            let page: Page = parse(args)?;
+            json(&app.draft_list(page, lang)?)
+        }
         "submission_view" => {
             let given: OneSubmission = parse(args)?;
             let (client, id) = given.key()?;

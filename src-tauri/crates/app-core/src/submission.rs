@@ -26,13 +26,32 @@ use crate::review::sections;
 use crate::safety::hold;
 use crate::summary::{self, SummaryFile};
 use crate::view::{
-    AppEvent, EventView, FileView, ReceiptView, ReviewSection, Run, SubmissionCard, SubmissionView,
-    SummaryView,
+    AppEvent, EventView, FileView, Page, ReceiptView, ReviewSection, Run, Standing, StandingCount,
+    SubmissionCard, SubmissionView, SubmissionsView, SummaryView,
 };
 use crate::wording::{self, say, say_with};
 
 pub(crate) use freezing::{Destination, Frozen, freeze};
 pub(crate) use reopened::{Reopened, calls_for_files, is_returned};
+
+/// How submissions can stand, with the keys of their words.
+const STANDINGS: [(Standing, &str); 3] = [
+    (Standing::Waiting, "waiting"),
+    (Standing::Running, "running"),
+    (Standing::Settled, "settled"),
+];
+
+/// The state of what waits to be sent.
+const QUEUED: &str = "queued";
+
+/// How a submission stands by its state.
+fn standing(state: &str) -> Standing {
+    match state {
+        "returned" | "parked" | "ready" => Standing::Waiting,
+        "issued" | "refused" | "withdrawn" | "replaced" => Standing::Settled,
+        _ => Standing::Running,
+    }
+}
 
 /// Kinds of platform, as kept with a submission.
 pub(crate) const REFERENCE: &str = "reference";
@@ -136,23 +155,56 @@ impl App {
         self.with_store(|store| freeze(store, key, to, lang, now, today))
     }
 
-    pub(crate) fn submission_list(&self, lang: Lang) -> Result<Vec<SubmissionCard>, AppError> {
-        let all = self.with_store(|store| {
-            let all = store.submissions().list_all()?;
-            all.into_iter()
-                .map(|submission| {
-                    let client = store.clients().get(submission.client_id)?.content.name;
-                    let reason = parked_reason(store, &submission)?;
-                    Ok((submission, client, reason))
-                })
-                .collect::<Result<Vec<_>, AppError>>()
+    /// A page of the submissions of all clients that stand in a way, or of all.
+    pub(crate) fn submission_list(
+        &self,
+        only: Option<Standing>,
+        page: Page,
+        lang: Lang,
+    ) -> Result<SubmissionsView, AppError> {
+        let (counts, listed) = self.with_store(|store| {
+            let counts = store.submissions().by_state()?;
+            // States that come with a later version are under way as far as this one knows.
+            let states: Vec<&str> = counts
+                .keys()
+                .map(String::as_str)
+                .filter(|state| only.is_none_or(|only| only == standing(state)))
+                .collect();
+            let (from, count) = page.bounds();
+            let listed = if states.is_empty() {
+                Vec::new()
+            } else {
+                store.submissions().page(&states, from, count)?
+            };
+            let listed = listed.into_iter().map(|submission| {
+                let client = store.clients().get(submission.client_id)?.content.name;
+                let reason = parked_reason(store, &submission)?;
+                Ok((submission, client, reason))
+            });
+            Ok((counts, listed.collect::<Result<Vec<_>, AppError>>()?))
         })?;
-        Ok(all
-            .into_iter()
-            .map(|(submission, client, reason)| {
-                self.submission_card(&submission, client, reason.as_deref(), lang)
-            })
-            .collect())
+        let number = |of: Standing| {
+            let of = counts.iter().filter(|(state, _)| standing(state) == of);
+            of.map(|(_, count)| count).sum()
+        };
+        let standings = STANDINGS.map(|(standing, id)| StandingCount {
+            standing,
+            label: say(lang, &format!("standing-{id}")),
+            count: number(standing),
+        });
+        let listed = listed.into_iter().map(|(submission, client, reason)| {
+            self.submission_card(&submission, client, reason.as_deref(), lang)
+        });
+        Ok(SubmissionsView {
+            total: standings
+                .iter()
+                .filter(|one| only.is_none_or(|only| only == one.standing))
+                .map(|one| one.count)
+                .sum(),
+            standings: standings.into(),
+            sendable: counts.contains_key(QUEUED),
+            cards: listed.collect(),
+        })
     }
 
     fn submission_card(

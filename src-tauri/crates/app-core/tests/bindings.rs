@@ -3,10 +3,10 @@
 use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
-    ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
-    LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView, PlatformView,
-    ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView, SummaryView,
-    TourView, WalletView,
+    DraftsView, ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView,
+    HomeView, LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView,
+    PlatformView, ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView,
+    SubmissionsView, SummaryView, TourView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -48,6 +48,8 @@ fn every_view_has_a_typescript_type() {
         ReviewView,
         SearchView,
         Settings,
+        DraftsView,
+        SubmissionsView,
         SubmissionCard,
         SubmissionView,
         SummaryView,

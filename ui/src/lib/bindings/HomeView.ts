@@ -15,13 +15,29 @@ export type HomeView = {
  */
 matters: Array<MatterCard>, 
 /**
- * Drafts that belong to no matter, newest first.
+ * The first of the drafts that belong to no matter, newest first.
  */
 drafts: Array<DraftCard>, 
 /**
- * Submissions under way, newest first.
+ * How many of them there are.
  */
-submissions: Array<SubmissionCard>, 
+draftsTotal: number, 
+/**
+ * The first of the submissions whose next step is the person's own, newest first.
+ */
+waiting: Array<SubmissionCard>, 
+/**
+ * How many of them there are.
+ */
+waitingTotal: number, 
+/**
+ * The first of the submissions under way, newest first.
+ */
+running: Array<SubmissionCard>, 
+/**
+ * How many of them there are.
+ */
+runningTotal: number, 
 /**
  * Licences of the wallet that are to be renewed now or soon, or that expire soon; none for practice.
  */

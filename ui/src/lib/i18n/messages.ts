@@ -119,8 +119,10 @@ export interface Messages {
   'draft-redo': null;
   'draft-saved-at': { time: string | number };
   'draft-undo': null;
+  'drafts-more': null;
   'drafts-none': null;
   'drafts-none-detail': null;
+  'drafts-shown': { shown: string | number; total: string | number };
   'entry-change-title': null;
   'entry-changed': null;
   'entry-entered': null;
@@ -308,6 +310,7 @@ export interface Messages {
   'holidays-restore-named': { date: string | number };
   'holidays-work': null;
   'holidays-work-named': { date: string | number };
+  'home-all-drafts': { count: string | number };
   'home-all-outbox': null;
   'home-calm': null;
   'home-drafts': null;
@@ -419,7 +422,9 @@ export interface Messages {
   'opening-title': null;
   'opening-whose': null;
   'opens-outside': null;
+  'outbox-all': null;
   'outbox-changed': null;
+  'outbox-counted': { count: string | number; label: string | number };
   'outbox-empty-detail': null;
   'outbox-empty-title': null;
   'outbox-lead': null;
@@ -428,6 +433,7 @@ export interface Messages {
   'outbox-sending': null;
   'outbox-state': null;
   'outbox-title': null;
+  'outbox-which': null;
   'paper-down': { name: string | number };
   'paper-join': null;
   'paper-join-do': null;

@@ -20,11 +20,6 @@ const looks: Record<string, Look> = {
   replaced: { tone: 'quiet', icon: 'minus' },
 };
 
-/** Whether the next step is the person's own. */
-export function needsPerson(card: SubmissionCard): boolean {
-  return card.state === 'returned' || card.state === 'parked' || isForPerson(card);
-}
-
 /** Whether it waits for the person to hand it in on the service page. */
 export function isForPerson(card: SubmissionCard): boolean {
   return card.platform === 'hand-off' && (card.state === 'queued' || card.state === 'ready');

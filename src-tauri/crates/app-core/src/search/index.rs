@@ -43,7 +43,7 @@ type Place = usize;
 
 /// Things with the texts by which they are found; texts that several share are kept and compared once.
 #[derive(Debug)]
-pub(super) struct Index<T> {
+pub(crate) struct Index<T> {
     texts: Vec<Findable>,
     known: HashMap<(bool, String), Place>,
     entries: Vec<Entry<T>>,

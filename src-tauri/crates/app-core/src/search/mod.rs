@@ -19,11 +19,13 @@ use licences::{Licence, Procedure};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::kept::Kept;
 use crate::view::SearchView;
 use crate::wording::say;
-use index::{Index, Part};
+pub(crate) use index::Index;
+use index::Part;
 use matching::Query;
-pub(crate) use profile::Kept;
+pub(crate) use profile::Own;
 
 /// What is found in the catalogue and among the pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ impl App {
         let mut found = hits::Hits::new(self.today(), lang);
         self.with_store(|store| {
             let mut kept = self.searched();
-            let kept = Kept::fresh(&mut kept, store)?;
+            let kept = Kept::fresh(&mut kept, store, profile::read)?;
             for one in common.find(&query) {
                 found.common(&one);
             }

@@ -1,13 +1,12 @@
-//! What of a profile can be found. It is read once and kept until the store has changed or the profile is locked.
+//! What of a profile can be found.
 
 use std::collections::HashMap;
 
-use draft_store::{Client, ClientId, DraftId, HeldLicenceId, MatterId, Stamp, Store, SubmissionId};
+use draft_store::{Client, ClientId, DraftId, HeldLicenceId, MatterId, Store, SubmissionId};
 use form_engine::text::Lang;
 use serde_json::Value;
 
-use super::index::{Found, Index, Part};
-use super::matching::Query;
+use super::index::{Index, Part};
 use super::names;
 use crate::clients;
 use crate::draft::HANDED_IN;
@@ -20,7 +19,7 @@ const DIGITS_MIN: usize = 4;
 
 /// Something of a client.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Own {
+pub(crate) struct Own {
     pub(super) client: ClientId,
     pub(super) client_name: String,
     pub(super) what: What,
@@ -53,36 +52,8 @@ pub(super) enum What {
     },
 }
 
-/// What was read of a store, and when.
-#[derive(Debug)]
-pub(crate) struct Kept {
-    stamp: Stamp,
-    index: Index<Own>,
-}
-
-impl Kept {
-    /// What was kept, read anew where the store has changed since.
-    pub(super) fn fresh<'a>(
-        slot: &'a mut Option<Self>,
-        store: &Store,
-    ) -> Result<&'a Self, AppError> {
-        let stamp = store.stamp()?;
-        let kept = match slot.take().filter(|kept| kept.stamp == stamp) {
-            Some(kept) => kept,
-            None => Self {
-                index: read(store)?,
-                stamp,
-            },
-        };
-        Ok(slot.insert(kept))
-    }
-
-    pub(super) fn find(&self, query: &Query) -> Vec<Found<'_, Own>> {
-        self.index.find(query)
-    }
-}
-
-fn read(store: &Store) -> Result<Index<Own>, AppError> {
+/// Everything of the profile that can be found.
+pub(super) fn read(store: &Store) -> Result<Index<Own>, AppError> {
     let mut index = Index::default();
     let mut known: HashMap<ClientId, String> = HashMap::new();
     for summary in store.clients().list(false)? {

@@ -78,10 +78,18 @@ pub struct Settings {
 pub struct HomeView {
     /// Matters that are not settled, newest first.
     pub matters: Vec<MatterCard>,
-    /// Drafts that belong to no matter, newest first.
+    /// The first of the drafts that belong to no matter, newest first.
     pub drafts: Vec<DraftCard>,
-    /// Submissions under way, newest first.
-    pub submissions: Vec<SubmissionCard>,
+    /// How many of them there are.
+    pub drafts_total: usize,
+    /// The first of the submissions whose next step is the person's own, newest first.
+    pub waiting: Vec<SubmissionCard>,
+    /// How many of them there are.
+    pub waiting_total: usize,
+    /// The first of the submissions under way, newest first.
+    pub running: Vec<SubmissionCard>,
+    /// How many of them there are.
+    pub running_total: usize,
     /// Licences of the wallet that are to be renewed now or soon, or that expire soon; none for practice.
     pub renewals: Vec<HeldLicenceCard>,
     /// Renewal windows that are open or near, by licence.

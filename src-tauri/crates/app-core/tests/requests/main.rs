@@ -4,6 +4,7 @@ mod browser;
 mod desk;
 mod evidence;
 mod held;
+mod lists;
 mod matters;
 mod menu;
 mod opening;
@@ -99,7 +100,7 @@ async fn handing_in_needs_the_declaration_and_a_complete_application() {
         "answers-not-ready"
     );
     desk.save(&mut draft, "/tables", json!(7)).await;
-    let list = desk.ask("submission_list", json!({})).await;
+    let list = desk.ask("submission_list", json!({})).await["cards"].clone();
     assert_eq!(
         list,
         json!([]),

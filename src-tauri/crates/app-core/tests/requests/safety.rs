@@ -43,7 +43,7 @@ async fn restored(backup: &Path) -> Desk {
 
 /// What a person sees of everything.
 async fn seen(desk: &Desk) -> Value {
-    let submissions = desk.ask("submission_list", json!({})).await;
+    let submissions = desk.ask("submission_list", json!({})).await["cards"].clone();
     let mut views = Vec::new();
     for card in submissions.as_array().expect("a list") {
         let id = json!({ "client": card["client"], "id": card["id"] });
@@ -98,14 +98,14 @@ async fn what_was_to_be_sent_is_not_sent_from_a_restored_profile_before_somebody
     desk.app.back_up(&file, PHRASE).expect("backed up");
 
     let other = restored(&file).await;
-    let card = other.ask("submission_list", json!({})).await[0].clone();
+    let card = other.ask("submission_list", json!({})).await["cards"][0].clone();
     assert_eq!(
         (&card["state"], &card["held"]),
         (&json!("parked"), &json!(true))
     );
     let mut told = std::collections::BTreeSet::new();
     for lang in ["zh", "pt", "en"] {
-        let list = other.ask("submission_list", json!({ "lang": lang })).await;
+        let list = other.ask("submission_list", json!({ "lang": lang })).await["cards"].clone();
         told.insert(list[0]["stateSentence"].to_string());
     }
     assert_eq!(told.len(), 3, "{told:?}");
@@ -159,7 +159,7 @@ async fn what_waited_for_a_sign_in_waits_for_the_word_as_well_once_it_is_restore
     let other = restored(&file).await;
     let act = json!({ "platform": address, "client": draft.client, "entity": "e-1" });
     other.ask("platform_act_for", act).await;
-    let card = other.ask("submission_list", json!({})).await[0].clone();
+    let card = other.ask("submission_list", json!({})).await["cards"][0].clone();
     assert_eq!(
         (&card["state"], &card["held"]),
         (&json!("parked"), &json!(true))
@@ -262,7 +262,7 @@ async fn nothing_is_locked_by_itself_while_something_is_sent_and_sending_goes_on
 
     let right = json!({ "passphrase": PROFILE_PHRASE });
     desk.ask("profile_unlock", right).await;
-    let list = desk.ask("submission_list", json!({})).await;
+    let list = desk.ask("submission_list", json!({})).await["cards"].clone();
     assert_eq!(list[0]["state"], "sending");
     silent
         .accept()

@@ -30,6 +30,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0015_outbox_without_totals.sql")),
     Migration(include_str!("0016_client_entities.sql")),
     Migration(include_str!("0017_joined_attachments.sql")),
+    Migration(include_str!("0018_submissions_by_age.sql")),
 ];
 
 /// The version that the whole list leads to.

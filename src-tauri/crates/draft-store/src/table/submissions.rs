@@ -1,6 +1,8 @@
 //! Submissions: what has been or is to be handed over, frozen at the moment of deciding to.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
 
 use super::blobs::{self, ContentReader};
 use super::outbox::{self, NewStep};
@@ -144,6 +146,39 @@ impl<'s> Submissions<'s> {
             .connection
             .prepare_cached(&sql)?
             .query_map([], submission)?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// A page of the submissions of all clients that are in one of these states, or in any state if none is named: the
+    /// newest first, `from` of them left out, `count` of them at most.
+    pub fn page(
+        &self,
+        states: &[&str],
+        from: u32,
+        count: u32,
+    ) -> Result<Vec<Submission>, SubmissionError> {
+        let within = if states.is_empty() {
+            String::new()
+        } else {
+            let places = vec!["?"; states.len()].join(", ");
+            format!("WHERE state IN ({places})")
+        };
+        let sql = format!("{COLUMNS} {within} ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?");
+        let bounds: [&dyn ToSql; 2] = [&count, &from];
+        let values = states.iter().map(|state| state as &dyn ToSql).chain(bounds);
+        Ok(self
+            .connection
+            .prepare_cached(&sql)?
+            .query_map(params_from_iter(values), submission)?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// How many submissions there are in each state.
+    pub fn by_state(&self) -> Result<BTreeMap<String, usize>, SubmissionError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT state, count(*) FROM submissions GROUP BY state")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?)
     }
 

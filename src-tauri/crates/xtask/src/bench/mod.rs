@@ -7,6 +7,9 @@ use crate::{args::Args, process, workspace};
 mod machine;
 mod window;
 
+/// The benchmark that works the released window.
+const PAGES: &str = "pages";
+
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let only = args.value("--only")?;
     args.finish()?;
@@ -19,6 +22,9 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
         bail!("there is no such benchmark; there are {}", names.join(", "));
     }
     let chosen = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    if chosen("window") || chosen(PAGES) {
+        window::build()?;
+    }
     for (package, target) in targets.iter().filter(|(_, target)| chosen(target)) {
         process::run(&mut process::cargo(&[
             "bench",

@@ -1,5 +1,8 @@
 # The outbox
 outbox-title = Outbox
+outbox-which = Show
+outbox-all = All
+outbox-counted = { $label } ({ $count })
 outbox-lead = What is waiting to be handed in, and what you have handed in.
 outbox-empty-title = You have not handed in anything yet
 outbox-empty-detail = Once you have filled in and checked an application, its progress and receipt appear here.

@@ -1,5 +1,8 @@
 # The outbox
 outbox-title = Entregas
+outbox-which = Mostrar
+outbox-all = Todos
+outbox-counted = { $label } ({ $count })
 outbox-lead = O que está para entregar e o que já entregou.
 outbox-empty-title = Ainda não entregou nada
 outbox-empty-detail = Depois de preencher e conferir um pedido, verá aqui o andamento e o recibo.

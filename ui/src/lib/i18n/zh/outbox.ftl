@@ -1,5 +1,8 @@
 # The outbox
 outbox-title = 遞件
+outbox-which = 顯示
+outbox-all = 全部
+outbox-counted = { $label }（{ $count }）
 outbox-lead = 您準備遞交和已經遞交的申請。
 outbox-empty-title = 還沒有遞交過申請
 outbox-empty-detail = 填好並核對一份申請後，便會在這裏看到它的進度和收據。
