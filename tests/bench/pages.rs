@@ -3,10 +3,11 @@
 //!
 //! Prints medians and 99th percentiles. `WebKitGTK` tells the time to a millisecond.
 
+mod many;
+
 use app_core::judgement::Judgement;
 use jiff::civil::date;
 use journeys::desk::{Desk, PASSPHRASE};
-use journeys::many;
 use journeys::programs::built;
 use journeys::texts::text;
 use journeys::window::Window;

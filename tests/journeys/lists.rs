@@ -1,9 +1,10 @@
 //! A list of any length in the real window.
 
 use journeys::desk::{Desk, PASSPHRASE};
-use journeys::many;
 use journeys::texts::text;
 use journeys::window::Window;
+
+use crate::many;
 
 const APPLICATIONS: u32 = 25_000;
 

@@ -2,6 +2,8 @@
 
 mod headless;
 mod lists;
+#[path = "../bench/many.rs"]
+mod many;
 mod opening;
 mod reminder;
 mod spoken;

@@ -9,7 +9,6 @@ pub mod desk;
 pub mod display;
 pub mod host;
 pub mod line;
-pub mod many;
 pub mod paper;
 pub mod process;
 pub mod programs;

@@ -1,4 +1,5 @@
 import { enteredLicence, inDays } from '../support/arrange';
+import { expectNoViolations } from '../support/looks';
 import { expect, test } from '../support/test';
 
 test('everything is found by one search, by sound as well, and the focus comes back', async ({ app, host }) => {
@@ -44,6 +45,7 @@ test('what is due is told on the page once, where the system shows no notices', 
   await app.open();
   const notices = app.page.getByRole('status', { name: app.t('notices-label'), exact: true });
   await expect(notices).toContainText(app.said('reminder-days', { days: 20 }));
+  await expectNoViolations(app.page, 'a reminder');
   await notices.getByRole('link', { name: app.said('reminder-show'), exact: true }).click();
   await expect(app.heading).toHaveText(app.t('tile-renew'));
   await expect(notices.getByRole('link')).toHaveCount(0);

@@ -35,6 +35,9 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
   const entered = await enteredLicence(host, client, '12/2019', inDays(20));
   const { example } = await host.call('tour_begin', { lang: 'en' });
   if (example === null) throw new Error('the core has made no example');
+  // What is due would be told over every screen until somebody closes it.
+  const due = await host.call('reminder_due', { lang: 'en' });
+  if (due) await host.call('reminder_told', { keys: due.keys });
   return {
     entered,
     example,

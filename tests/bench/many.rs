@@ -1,15 +1,14 @@
 //! A profile with as many applications as a large firm hands in over years.
 
 use draft_store::{ClientContent, DATABASE_FILE, KdfCost, Key, KeyFile, OpenOptions, Store};
+use journeys::desk::{Desk, PASSPHRASE};
 use rusqlite::{Connection, params};
-
-use crate::desk::{Desk, PASSPHRASE};
 
 /// Clients of the firm.
 const CLIENTS: u32 = 500;
 
 /// Makes the profile of a desk, with its passphrase and so many applications that were handed in.
-pub fn hand_in(desk: &Desk, applications: u32) {
+pub(crate) fn hand_in(desk: &Desk, applications: u32) {
     let profile = desk.profile();
     let key = Key::from_bytes([7; Key::LENGTH]);
     KeyFile::rewrapped(&key, PASSPHRASE, KdfCost::default())
