@@ -20,6 +20,7 @@ use crate::search;
 use crate::settings;
 use crate::sign_in::SignIns;
 use crate::training::Training;
+use crate::update::{self, Update};
 use crate::view::{AppEvent, AppView, Look, Place, Settings};
 
 /// Key of the settings row that holds [`Settings`].
@@ -63,6 +64,7 @@ pub struct App {
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
     pub(crate) opening: Opening,
+    pub(crate) update: Update,
     /// What the search has read of the open profile.
     searched: Mutex<Option<search::Kept>>,
     /// Told when the profile is opened.
@@ -101,6 +103,7 @@ impl App {
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
             opening: Opening::default(),
+            update: Update::default(),
             searched: Mutex::default(),
             opened: Notify::new(),
             reminds: AtomicBool::new(false),
@@ -180,6 +183,7 @@ impl App {
     pub(crate) fn leave(&self) -> Option<Store> {
         self.locked.store(true, Ordering::SeqCst);
         self.opening.forget();
+        self.update.forget();
         let left = self.slot().take();
         *self.searched() = None;
         left
@@ -238,6 +242,9 @@ impl App {
 
     pub(crate) fn save_settings(&self, settings: &Settings) -> Result<AppView, AppError> {
         settings::accept(settings, ErrorCode::SettingsInvalid)?;
+        if !settings.update_url.is_empty() {
+            update::parse(&settings.update_url)?;
+        }
         let spoken = self.look().lang;
         let text = serde_json::to_string(settings)
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;

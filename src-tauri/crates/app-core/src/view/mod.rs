@@ -17,6 +17,7 @@ mod reminder;
 mod search;
 mod submission;
 mod tour;
+mod update;
 mod wallet;
 
 pub use calendar::*;
@@ -34,6 +35,7 @@ pub use reminder::*;
 pub use search::*;
 pub use submission::*;
 pub use tour::*;
+pub use update::*;
 pub use wallet::*;
 
 use form_engine::text::Lang;
