@@ -87,16 +87,20 @@ async fn place_to_save(shell: AppHandle, name: String) -> Option<PathBuf> {
     chosen.and_then(|chosen| chosen.into_path().ok())
 }
 
-/// Opens a page that the catalogue names, in the browser of the system; no other address is opened.
+/// Opens a page that the core knows, in the browser of the system; no other address is opened.
 #[tauri::command]
-pub(crate) async fn open_page(shell: AppHandle, url: String) -> Result<(), ErrorView> {
-    rpc::known_page(&url)?;
+pub(crate) async fn open_page(
+    shell: AppHandle,
+    app: State<'_, Arc<App>>,
+    url: String,
+) -> Result<(), ErrorView> {
+    rpc::known_page(&app, &url)?;
     open_browser(&shell, &url);
     Ok(())
 }
 
 /// Opens an address in the browser of the system. The page never comes here with one of its own: it is either a page that
-/// the catalogue names, or where the platform signs people in.
+/// the core knows, or where the platform signs people in.
 pub(crate) fn open_browser(shell: &AppHandle, url: &str) {
     if let Err(error) = shell.opener().open_url(url, None::<&str>) {
         tracing::warn!("opening a page in the browser: {error}");

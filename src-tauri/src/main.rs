@@ -7,6 +7,7 @@
 mod commands;
 mod menu;
 mod notices;
+mod opened;
 mod options;
 mod single;
 mod window;
@@ -22,7 +23,6 @@ use tracing_subscriber::EnvFilter;
 
 use options::Options;
 use single::Start;
-use tauri_plugin_window_state::StateFlags;
 
 /// Name of the event that carries an `AppEvent` to the page.
 const APP_EVENT: &str = "app-event";
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(
             tauri_plugin_window_state::Builder::new()
-                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .with_state_flags(window::KEPT)
                 .build(),
         )
         .invoke_handler(generate_handler![
@@ -55,6 +55,7 @@ fn main() -> ExitCode {
             commands::save_file,
             commands::save_to,
         ])
+        .manage(opened::Early::default())
         .on_menu_event(|shell, event| menu::chosen(shell, &event))
         .setup(move |shell| {
             let data = shell.path().app_data_dir()?;
@@ -80,34 +81,28 @@ fn main() -> ExitCode {
                 tracing::error!(code = error.code().as_str(), causes = %error.chain(), "opening the profile");
             }
             pass_events_on(&app, shell.handle().clone());
-            for word in options.words() {
+            let early = shell.state::<opened::Early>().take();
+            for word in options.words().iter().chain(&early) {
                 app.ask_to_open(word);
             }
-            hear_later_starts(first, &app, shell.handle().clone());
+            let later = shell.handle().clone();
+            first.hear(move |words| opened::open(&later, words));
             notices::begin(&app, shell.handle().clone());
             menu::put_up(shell.handle(), &app)?;
             shell.manage(app);
             window::open(shell)
         })
-        .run(generate_context!());
+        .build(generate_context!());
     match started {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(program) => {
+            program.run(opened::hear);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!("could not open the window: {error}");
             ExitCode::FAILURE
         }
     }
-}
-
-/// A later start brings the window to the front, and what it was asked to open into it.
-fn hear_later_starts(first: single::First, app: &Arc<App>, shell: tauri::AppHandle) {
-    let app = Arc::clone(app);
-    first.hear(move |words| {
-        for word in words {
-            app.ask_to_open(&word);
-        }
-        window::bring_to_front(&shell);
-    });
 }
 
 /// Tells the page what changed without being asked; a page that lags behind fetches its views anew anyway.

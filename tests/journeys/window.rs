@@ -40,6 +40,33 @@ async fn switching_the_language_keeps_what_is_being_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_window_that_was_killed_opens_as_large_as_it_was() {
+    let desk = Desk::new();
+    let window = Window::open(&desk).await;
+    let first = window.size().await;
+    window.resize(1010, 720).await;
+    let size = eventually("the window has another size", || async {
+        let size = window.size().await;
+        (size != first).then_some(size)
+    })
+    .await;
+    let kept = desk.path("home/config/mo.alvara.desktop/.window-state.json");
+    eventually("its size is written down", || async {
+        let kept: Value = serde_json::from_slice(&std::fs::read(&kept).ok()?).ok()?;
+        let main = &kept["main"];
+        (main["width"] == size.0 && main["height"] == size.1).then_some(())
+    })
+    .await;
+    window.kill().await;
+    let window = Window::open(&desk).await;
+    eventually("it is as large as it was", || async {
+        (window.size().await == size).then_some(())
+    })
+    .await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_window_does_not_leave_the_program() {
     let desk = Desk::new();
     let window = Window::open(&desk).await;

@@ -101,6 +101,37 @@ impl Window {
             .expect("the driver closes the window");
     }
 
+    /// Kills the program at once, as a loss of power does.
+    pub async fn kill(self) {
+        let Self {
+            driver,
+            _program: program,
+            _server: server,
+            display: _display,
+        } = self;
+        program.kill();
+        eventually("the program is gone", || async {
+            (!program.is_running()).then_some(())
+        })
+        .await;
+        // There is no window left that the session could close.
+        let _left = driver.leak();
+        drop(server);
+    }
+
+    /// Makes the window so wide and so high.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let resized = self.driver.set_window_rect(0, 0, width, height).await;
+        resized.expect("the window takes a size");
+    }
+
+    /// How wide and how high the page is.
+    pub async fn size(&self) -> (u64, u64) {
+        let size = self.ask("return [innerWidth, innerHeight]").await;
+        let length = |n: usize| size[n].as_u64().expect("a length");
+        (length(0), length(1))
+    }
+
     /// The element of a CSS selector, once it is there.
     pub async fn element(&self, selector: &str) -> WebElement {
         eventually(&format!("{selector} is there"), || async {
@@ -269,11 +300,21 @@ impl Leftover {
     }
 }
 
-impl Drop for Leftover {
-    fn drop(&mut self) {
-        if let Some(id) = self.id.filter(|id| runs(*id, &self.program)) {
+impl Leftover {
+    fn is_running(&self) -> bool {
+        self.id.is_some_and(|id| runs(id, &self.program))
+    }
+
+    fn kill(&self) {
+        if let Some(id) = self.id.filter(|_| self.is_running()) {
             let _ended = Command::new("kill").args(["-9", &id.to_string()]).status();
         }
+    }
+}
+
+impl Drop for Leftover {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 

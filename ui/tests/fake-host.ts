@@ -85,6 +85,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     simple: wishes.simple ?? false,
     textSize: wishes.textSize ?? 100,
     platformUrl: '',
+    updateUrl: '',
     tiles: [],
     lockAfterMinutes: 15,
     reminders: { on: true, days: [60, 30, 7, 1], detailed: false },
@@ -128,6 +129,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     client_list: () => [...clients],
     opening_view: () => ({ kind: 'nothing' }),
     reminder_due: () => null,
+    update_view: () => ({ kind: 'unknown' }),
     search: ({ query }) => ({ query, found: 0, groups: [] }),
     client_create: ({ request }) => {
       const client = { id: `client-${clients.length + 1}`, name: request.name, holder: request.name, drafts: 0, knows: [], example: false };

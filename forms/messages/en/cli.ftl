@@ -113,3 +113,14 @@ cli-backup-submissions = Submissions
 cli-backup-held = { $count } submissions wait. Check on the other computer first that they are not being sent there too; then: alvara send --restored
 cli-clients-empty = There are no clients.
 cli-client-erased = The client is erased, with everything that belonged to it.
+## Releases
+
+cli-update-current = Version { $version } is the newest.
+cli-update-newer = Version { $newer } is out; this is { $version }.
+cli-update-prerelease = It comes before the final version, for trying out.
+cli-update-made = Published on { $made }, signed with { $key }
+cli-update-page = Get it from { $page }
+cli-update-file = File for this computer: { $name } ({ $bytes } bytes)
+cli-update-compare = Compare its SHA-256 before you open it: { $sha256 }
+cli-update-no-file = The notice names no file for this computer.
+cli-release-signed = Notice of the release: { $file } ({ $bytes } bytes)

@@ -195,6 +195,8 @@ error-regime-not-yet-detail = { $instead ->
     [none] No draft was begun. Begin on that day or later.
    *[other] No draft was begun. Until then “{ $instead }” applies.
  }
+error-release-invalid-title = The release that { $name } describes cannot be published.
+error-release-invalid-detail = Nothing was written. It needs version, page, notes in zh, pt and en, and files by system; no text may be empty, and all of it together no longer than 256 KB. { $reason }
 error-request-invalid-title = The program received an incomplete request.
 error-request-invalid-detail = What you have saved is safe. Open the page again. ({ $field })
 error-sending-under-way-title = Something is being sent at this moment.
@@ -215,3 +217,25 @@ error-summary-failed-title = The PDF summary could not be made.
 error-summary-failed-detail = What you have saved is safe. Try again; if it comes back, report the reference.
 error-token-unreadable-title = This is not a signed event that can be read.
 error-token-unreadable-detail = Nothing was verified and nothing was changed. See whether all of it was copied, or scan the QR code again.
+error-update-absent-title = There is no notice of a release at this address.
+error-update-absent-detail = The server answered with status { $status }. Nothing was changed. Check the address with your supplier.
+error-update-address-title = The address of releases cannot be used.
+error-update-address-detail = Enter an address that begins with https://, as your supplier gave it to you. What you have saved is safe.
+error-update-address-missing-title = Nobody has said where releases are published.
+error-update-address-missing-detail = Nobody was asked. Enter the address that your supplier gives you, then check again.
+error-update-certificate-title = The certificate of the address cannot be confirmed.
+error-update-certificate-detail = Nothing was read and nothing was changed. If the server is your own organisation’s, add its certificate in the settings under “Platform”; if not, do not go on, and ask your supplier.
+error-update-damaged-title = What is at this address is not a notice of a release, or it is damaged.
+error-update-damaged-detail = Nothing was changed. Check the address with your supplier, and try again.
+error-update-key-missing-title = You do not trust any publisher’s key yet.
+error-update-key-missing-detail = Nobody was asked, because no answer could be believed. Get your supplier’s key from them and trust it in the settings under “Forms”, then check again.
+error-update-older-title = The notice of version { $version } is older than one seen before, of version { $seen }.
+error-update-older-detail = It is refused: somebody may be bringing an old notice again, so that you miss what was mended since. Nothing was changed. Ask your supplier.
+error-update-redirected-title = The address points to another one, at { $host }.
+error-update-redirected-detail = It was not followed, and nothing was changed. If your supplier has moved, enter the new address that they give you.
+error-update-too-large-title = What is at this address is longer than a notice may be ({ $max_kb } KB).
+error-update-too-large-detail = It was not read to its end, and nothing was changed. Check the address with your supplier.
+error-update-unreachable-title = The address cannot be reached at the moment.
+error-update-unreachable-detail = Nothing was changed. Check the network, and try again later.
+error-update-untrusted-title = No key that you trust signed this notice as it is.
+error-update-untrusted-detail = It may come from somebody else or have been changed on the way, so it is not shown. Nothing was changed. If you know its publisher, trust the publisher’s key first; if not, ask your supplier.

@@ -113,3 +113,14 @@ cli-backup-submissions = Entregas
 cli-backup-held = { $count } entregas esperam. Verifique primeiro no outro computador se não estão também a ser enviadas ali; depois: alvara send --restored
 cli-clients-empty = Não há clientes.
 cli-client-erased = O cliente foi apagado, com tudo o que lhe pertencia.
+## Versões
+
+cli-update-current = A versão { $version } é a mais recente.
+cli-update-newer = Saiu a versão { $newer }; esta é a { $version }.
+cli-update-prerelease = É anterior à versão definitiva, para experimentar.
+cli-update-made = Publicada em { $made }, assinada com { $key }
+cli-update-page = Obtém-se em { $page }
+cli-update-file = Ficheiro para este computador: { $name } ({ $bytes } bytes)
+cli-update-compare = Compare o SHA-256 antes de o abrir: { $sha256 }
+cli-update-no-file = O aviso não indica nenhum ficheiro para este computador.
+cli-release-signed = Aviso da versão: { $file } ({ $bytes } bytes)

@@ -195,6 +195,8 @@ error-regime-not-yet-detail = { $instead ->
     [none] Não se começou nenhum rascunho. Comece nesse dia ou depois.
    *[other] Não se começou nenhum rascunho. Até lá vale «{ $instead }».
  }
+error-release-invalid-title = A versão descrita em { $name } não pode ser publicada.
+error-release-invalid-detail = Nada foi escrito. São precisos version, page, notes em zh, pt e en, e files por sistema; nenhum texto pode estar vazio, e o todo não pode passar de 256 KB. { $reason }
 error-request-invalid-title = O programa recebeu um pedido incompleto.
 error-request-invalid-detail = O que já guardou está a salvo. Abra de novo a página. ({ $field })
 error-sending-under-way-title = Neste momento está a ser enviado algo.
@@ -215,3 +217,25 @@ error-summary-failed-title = Não se conseguiu fazer o resumo em PDF.
 error-summary-failed-detail = O que já guardou está a salvo. Tente de novo; se voltar a acontecer, comunique a referência.
 error-token-unreadable-title = Isto não é um acontecimento assinado que se possa ler.
 error-token-unreadable-detail = Nada foi verificado nem alterado. Veja se foi copiado por inteiro, ou leia de novo o código QR.
+error-update-absent-title = Não há nenhum aviso de versão neste endereço.
+error-update-absent-detail = O servidor respondeu com o estado { $status }. Nada foi alterado. Confirme o endereço com o seu fornecedor.
+error-update-address-title = O endereço das versões não serve.
+error-update-address-detail = Indique um endereço que comece por https://, tal como o fornecedor lho deu. O que já guardou está a salvo.
+error-update-address-missing-title = Ainda não se indicou onde se publicam as versões.
+error-update-address-missing-detail = Ninguém foi contactado. Indique o endereço que o seu fornecedor lhe der e procure de novo.
+error-update-certificate-title = O certificado deste endereço não se confirma.
+error-update-certificate-detail = Nada foi lido nem alterado. Se o servidor é da sua própria organização, acrescente o certificado nas definições, em «Plataforma de entrega»; se não, não continue e pergunte ao seu fornecedor.
+error-update-damaged-title = O que está neste endereço não é um aviso de versão, ou está danificado.
+error-update-damaged-detail = Nada foi alterado. Confirme o endereço com o seu fornecedor e tente de novo.
+error-update-key-missing-title = Ainda não confia na chave de nenhum editor.
+error-update-key-missing-detail = Ninguém foi contactado, pois nenhuma resposta mereceria crédito. Peça a chave ao seu fornecedor, aceite-a nas definições, em «Formulários», e procure de novo.
+error-update-older-title = O aviso da versão { $version } é anterior a outro já visto, da versão { $seen }.
+error-update-older-detail = Foi recusado: alguém pode estar a trazer um aviso antigo, para que lhe escape o que entretanto se corrigiu. Nada foi alterado. Pergunte ao seu fornecedor.
+error-update-redirected-title = O endereço remete para outro, em { $host }.
+error-update-redirected-detail = Não foi seguido e nada foi alterado. Se o fornecedor mudou de endereço, indique o novo que ele lhe der.
+error-update-too-large-title = O que está neste endereço é mais longo do que um aviso pode ser ({ $max_kb } KB).
+error-update-too-large-detail = Não foi lido até ao fim e nada foi alterado. Confirme o endereço com o seu fornecedor.
+error-update-unreachable-title = O endereço não está acessível de momento.
+error-update-unreachable-detail = Nada foi alterado. Verifique a rede e tente mais tarde.
+error-update-untrusted-title = Nenhuma chave em que confie assinou este aviso tal como está.
+error-update-untrusted-detail = Pode vir de outra pessoa ou ter sido alterado no caminho, por isso não é mostrado. Nada foi alterado. Se conhece o editor, aceite primeiro a chave dele; se não, pergunte ao seu fornecedor.

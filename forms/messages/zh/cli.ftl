@@ -113,3 +113,14 @@ cli-backup-submissions = 遞交
 cli-backup-held = 有 { $count } 份遞交正在等候。請先在另一部電腦確認它們沒有同時在那裡傳送；然後：alvara send --restored
 cli-clients-empty = 沒有客戶。
 cli-client-erased = 客戶及其所有資料已刪除。
+## 版本
+
+cli-update-current = 版本 { $version } 是最新的。
+cli-update-newer = 已有版本 { $newer }；現用的是 { $version }。
+cli-update-prerelease = 此為正式版之前的試用版。
+cli-update-made = 發佈日期：{ $made }，簽署金鑰 { $key }
+cli-update-page = 下載頁：{ $page }
+cli-update-file = 適用於此電腦的檔案：{ $name }（{ $bytes } 位元組）
+cli-update-compare = 開啟前請比對 SHA-256：{ $sha256 }
+cli-update-no-file = 通告沒有列出適用於此電腦的檔案。
+cli-release-signed = 版本通告：{ $file }（{ $bytes } 位元組）

@@ -195,6 +195,8 @@ error-regime-not-yet-detail = { $instead ->
     [none] 沒有建立草稿。請在該日或之後開始。
    *[other] 沒有建立草稿。該日之前適用「{ $instead }」。
  }
+error-release-invalid-title = { $name } 所描述的版本不能發佈。
+error-release-invalid-detail = 未有寫入任何檔案。須有 version、page、zh、pt 及 en 三種語言的 notes，以及按系統列出的 files；文字不可留空，全部合共不可超過 256 KB。{ $reason }
 error-request-invalid-title = 程式收到不完整的要求。
 error-request-invalid-detail = 您已儲存的資料安全無損。請重新打開此頁再試。（{ $field }）
 error-sending-under-way-title = 現正傳送資料。
@@ -215,3 +217,25 @@ error-summary-failed-title = 未能製作 PDF 摘要。
 error-summary-failed-detail = 您已儲存的資料安全無損。請再試一次；若仍然出現，請把編號告知支援人員。
 error-token-unreadable-title = 這不是可讀取的已簽署事件。
 error-token-unreadable-detail = 沒有核實任何內容，亦沒有更改任何資料。請檢查是否已完整複製，或再掃描一次二維碼。
+error-update-absent-title = 此地址沒有版本通告。
+error-update-absent-detail = 伺服器回覆狀態 { $status }。沒有作出任何更改。請向供應商核對地址。
+error-update-address-title = 發佈版本的地址不可用。
+error-update-address-detail = 請按供應商所示，輸入以 https:// 開首的地址。您已儲存的資料安全無損。
+error-update-address-missing-title = 尚未輸入發佈版本的地址。
+error-update-address-missing-detail = 沒有向任何人查詢。請輸入供應商給您的地址，然後再檢查。
+error-update-certificate-title = 此地址的憑證未能核實。
+error-update-certificate-detail = 沒有讀取亦沒有更改任何資料。如屬貴機構自設的伺服器，請在設定的「遞交平台」加入其憑證；否則請勿繼續，並向供應商查詢。
+error-update-damaged-title = 此地址的內容不是版本通告，或已損壞。
+error-update-damaged-detail = 沒有作出任何更改。請向供應商核對地址，然後再試。
+error-update-key-missing-title = 您尚未信任任何發佈者的金鑰。
+error-update-key-missing-detail = 沒有向任何人查詢，因為任何回覆都不能證實。請向供應商索取金鑰，在設定的「表格」中信任該金鑰，然後再檢查。
+error-update-older-title = 版本 { $version } 的通告比之前見過的（版本 { $seen }）舊。
+error-update-older-detail = 此通告已被拒絕：可能有人重發舊通告，使您錯過其後的修正。沒有作出任何更改。請向供應商查詢。
+error-update-redirected-title = 此地址指向另一個地址（{ $host }）。
+error-update-redirected-detail = 程式沒有跟隨，亦沒有作出任何更改。如供應商已更改地址，請輸入其提供的新地址。
+error-update-too-large-title = 此地址的內容超過通告的上限（{ $max_kb } KB）。
+error-update-too-large-detail = 內容未有讀完，亦沒有作出任何更改。請向供應商核對地址。
+error-update-unreachable-title = 暫時無法連接此地址。
+error-update-unreachable-detail = 沒有作出任何更改。請檢查網絡，稍後再試。
+error-update-untrusted-title = 此通告並非由您信任的金鑰照原樣簽署。
+error-update-untrusted-detail = 通告可能來自他人，或在途中被更改，因此不予顯示。沒有作出任何更改。如您認識發佈者，請先信任其金鑰；否則請向供應商查詢。

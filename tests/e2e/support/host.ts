@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +79,12 @@ export class Host {
   /** The application that the form of a procedure ships with as its complete example. */
   async example(licence: string, procedure: string): Promise<Example> {
     return (await this.#fetch(`example/${licence}/${procedure}`)) as Example;
+  }
+
+  /** Has the program open an application file, as though the person had chosen it. */
+  async open(application: unknown): Promise<void> {
+    const content = Buffer.from(JSON.stringify(application)).toString('base64');
+    await this.#fetch('open/application_open', { method: 'POST', body: JSON.stringify({ args: { lang: 'en' }, content }) });
   }
 
   async #fetch(path: string, request: RequestInit = {}): Promise<unknown> {

@@ -7,6 +7,7 @@ import { type Browser, expect } from '@playwright/test';
 import type { App } from '../pages/app';
 import { acceptedExample, draftOf, enteredLicence, inDays, issuedExample, matterOf, queuedExample } from './arrange';
 import type { Host } from './host';
+import { Supplier } from './supplier';
 
 /** What the screens show: something of everything. */
 export interface Furniture {
@@ -33,6 +34,7 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
   const accepted = (await acceptedExample(host, 'outdoor-cafe', 'first-application')).card;
   const forPerson = (await queuedExample(host, 'billiard-room', 'renewal', 'hand-off')).card;
   const entered = await enteredLicence(host, client, '12/2019', inDays(20));
+  await newerVersion(host);
   const { example } = await host.call('tour_begin', { lang: 'en' });
   if (example === null) throw new Error('the core has made no example');
   // What is due would be told over every screen until somebody closes it.
@@ -52,6 +54,16 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
       'long-term-advertisement/first-application',
     ]),
   };
+}
+
+/** A newer version that was found; its supplier is not asked again. */
+async function newerVersion(host: Host): Promise<void> {
+  const supplier = await Supplier.begin(host.folder);
+  await supplier.publish('0.2.0-rc.1');
+  await host.set({ updateUrl: supplier.address });
+  await host.call('forms_trust', { key: supplier.key });
+  await host.call('update_check', { lang: 'en' });
+  await supplier.end();
 }
 
 const step = (draft: DraftHead, id: string) => `#/draft/${draft.client}/${draft.id}/${encodeURIComponent(id)}`;
@@ -105,6 +117,35 @@ export const screens: Screen[] = [
       await app.at(`#/review/${example.client}/${example.draft}`);
       await app.review.arrived();
       await app.tour.expectAt(4);
+    },
+  },
+  {
+    name: 'tour-remove',
+    open: async (app) => {
+      await app.at('#/');
+      await app.button('example-remove').first().click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'opening-none',
+    open: async (app) => {
+      await app.host.call('opening_dismiss', {});
+      await app.at('#/open');
+      await expect(app.page.getByText(app.t('opening-none'), { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'opening-file',
+    open: async (app) => {
+      const example = await app.host.example('outdoor-cafe', 'first-application');
+      const { location: _missing, ...answers } = example.answers;
+      await app.host.open({ ...example, answers });
+      await app.at('#/licences');
+      await expect(app.catalogue.cards.first()).toBeVisible();
+      await app.at('#/open');
+      await expect(app.button('opening-take')).toBeVisible();
+      await app.page.getByRole('main').locator('[aria-expanded="false"]').click();
     },
   },
   {
@@ -367,6 +408,7 @@ export const screens: Screen[] = [
     open: async (app) => {
       await app.at('#/settings');
       await expect(app.button('client-add')).toBeVisible();
+      await expect(app.button('update-open')).toBeVisible();
     },
   },
   {

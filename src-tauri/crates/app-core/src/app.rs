@@ -21,6 +21,7 @@ use crate::search::{Index, Own};
 use crate::settings;
 use crate::sign_in::SignIns;
 use crate::training::Training;
+use crate::update::{self, Update};
 use crate::view::{AppEvent, AppView, Look, Place, Settings};
 
 /// Key of the settings row that holds [`Settings`].
@@ -64,6 +65,7 @@ pub struct App {
     pub(crate) cancels: Mutex<HashMap<SubmissionId, Cancel>>,
     pub(crate) sign_ins: SignIns,
     pub(crate) opening: Opening,
+    pub(crate) update: Update,
     /// What the search has read of the open profile.
     searched: Mutex<Option<Kept<Index<Own>>>>,
     /// The drafts of the open profile that are listed, the last changed first.
@@ -104,6 +106,7 @@ impl App {
             cancels: Mutex::default(),
             sign_ins: SignIns::default(),
             opening: Opening::default(),
+            update: Update::default(),
             searched: Mutex::default(),
             listed: Mutex::default(),
             opened: Notify::new(),
@@ -184,6 +187,7 @@ impl App {
     pub(crate) fn leave(&self) -> Option<Store> {
         self.locked.store(true, Ordering::SeqCst);
         self.opening.forget();
+        self.update.forget();
         let left = self.slot().take();
         *self.searched() = None;
         *self.listed() = None;
@@ -243,6 +247,9 @@ impl App {
 
     pub(crate) fn save_settings(&self, settings: &Settings) -> Result<AppView, AppError> {
         settings::accept(settings, ErrorCode::SettingsInvalid)?;
+        if !settings.update_url.is_empty() {
+            update::parse(&settings.update_url)?;
+        }
         let spoken = self.look().lang;
         let text = serde_json::to_string(settings)
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;

@@ -115,6 +115,7 @@ codes! {
     ReceiptInvalid = "receipt-invalid",
     RegimeEnded = "regime-ended",
     RegimeNotYet = "regime-not-yet",
+    ReleaseInvalid = "release-invalid",
     RequestInvalid = "request-invalid",
     SendingUnderWay = "sending-under-way",
     SettingsInvalid = "settings-invalid",
@@ -125,6 +126,17 @@ codes! {
     SubmissionState = "submission-state",
     SummaryFailed = "summary-failed",
     TokenUnreadable = "token-unreadable",
+    UpdateAbsent = "update-absent",
+    UpdateAddress = "update-address",
+    UpdateAddressMissing = "update-address-missing",
+    UpdateCertificate = "update-certificate",
+    UpdateDamaged = "update-damaged",
+    UpdateKeyMissing = "update-key-missing",
+    UpdateOlder = "update-older",
+    UpdateRedirected = "update-redirected",
+    UpdateTooLarge = "update-too-large",
+    UpdateUnreachable = "update-unreachable",
+    UpdateUntrusted = "update-untrusted",
 }
 
 /// A failure of a use-case: the code, the figures and names its words mention, and what caused it.

@@ -205,7 +205,8 @@ impl Forms {
         Ok(serials)
     }
 
-    fn keys(&self) -> Result<Vec<VerifyingKey>, AppError> {
+    /// The keys that the person trusts.
+    pub(crate) fn keys(&self) -> Result<Vec<VerifyingKey>, AppError> {
         let folder = self.folder.join("trusted");
         names(&folder, "key")?
             .iter()
@@ -251,7 +252,7 @@ fn view(pack: &Pack, current: Option<u64>) -> PackView {
 }
 
 /// The first 16 hexadecimal digits of the key's SHA-256, in groups of four.
-fn fingerprint(key: &VerifyingKey) -> String {
+pub(crate) fn fingerprint(key: &VerifyingKey) -> String {
     let digits: Vec<char> = sha256(key.as_bytes()).chars().take(16).collect();
     digits
         .chunks(4)

@@ -54,6 +54,7 @@ mod sign_in;
 mod submission;
 mod tour;
 pub mod training;
+mod update;
 mod wallet;
 mod wording;
 

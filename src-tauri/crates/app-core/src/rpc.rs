@@ -7,6 +7,7 @@ mod papers;
 mod platform;
 mod safety;
 mod tour;
+mod update;
 mod wallet;
 
 pub use safety::{open_from, save_to};
@@ -65,9 +66,10 @@ pub fn write_file(path: &Path, content: &str) -> Result<(), ErrorView> {
     write().map_err(|error| error.view(Lang::Zh))
 }
 
-/// Whether the catalogue names this page; only such pages are opened for a person.
-pub fn known_page(url: &str) -> Result<(), ErrorView> {
-    catalogue::names_page(url)
+/// Whether the catalogue names this page, or it belongs to the release that was found; only such pages are opened for a
+/// person.
+pub fn known_page(app: &App, url: &str) -> Result<(), ErrorView> {
+    (catalogue::names_page(url) || app.names_release_page(url))
         .then_some(())
         .ok_or_else(|| invalid("url").view(Lang::Zh))
 }
@@ -500,6 +502,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "opening_view" | "opening_begin" | "opening_dismiss" => {
             opening::answer(app, name, args, lang).await
         }
+        "update_view" | "update_check" => update::answer(app, name, lang).await,
         _ => platform::answer(app, name, args, lang).await,
     }
 }

@@ -25,6 +25,7 @@ impl Default for Settings {
             simple: false,
             text_size: 100,
             platform_url: String::new(),
+            update_url: String::new(),
             tiles: Vec::new(),
             lock_after_minutes: lock_after_minutes(),
             reminders: ReminderSettings::default(),
@@ -80,7 +81,12 @@ pub(crate) fn platform_address(address: &str) -> Result<(), ValidationError> {
 
 /// The address of a platform, if it is one that may be used: answers and papers never cross a network unencrypted.
 pub(crate) fn parse_platform(address: &str) -> Option<Url> {
-    let url = Url::parse(openrosa::server(address).unwrap_or(address)).ok()?;
+    web_address(openrosa::server(address).unwrap_or(address))
+}
+
+/// An address that may be asked: `https`, or `http` on this machine.
+pub(crate) fn web_address(address: &str) -> Option<Url> {
+    let url = Url::parse(address).ok()?;
     let local = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     let fit = match url.scheme() {
         "https" => url.host_str().is_some(),

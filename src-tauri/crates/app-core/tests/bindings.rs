@@ -6,7 +6,7 @@ use app_core::view::{
     DraftsView, ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView,
     HomeView, LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView,
     PlatformView, ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView,
-    SubmissionsView, SummaryView, TourView, WalletView,
+    SubmissionsView, SummaryView, TourView, UpdateView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -54,6 +54,7 @@ fn every_view_has_a_typescript_type() {
         SubmissionView,
         SummaryView,
         TourView,
+        UpdateView,
         WalletView,
     );
     let written = std::fs::read_dir(config.out_dir())

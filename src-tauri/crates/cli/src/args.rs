@@ -1,6 +1,7 @@
 //! What can be asked on the command line.
 
 mod safety;
+mod update;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
+pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
 
 /// Alvará · 牌照申請 · pedidos de licenças · licence applications (IAM, Macao)
 #[derive(Debug, Parser)]
@@ -99,6 +101,10 @@ pub(crate) enum Command {
     Client(ClientArgs),
     /// 表格包 · Pacotes de formulários · Signed form packs
     Forms(FormsArgs),
+    /// 檢查更新 · Procurar actualizações · Looks for a newer version
+    Update(UpdateArgs),
+    /// 發佈版本 · Publicar versões · For publishers: releases of this program
+    Release(ReleaseArgs),
     /// 參考平台 · Plataforma de referência · The reference platform
     Platform(PlatformArgs),
     /// 示範全程 · Percurso de demonstração · Makes the whole journey on the training platform

@@ -21,6 +21,7 @@ mod provenance;
 mod release;
 mod resolve;
 mod search;
+mod signature;
 mod tree;
 
 pub use bundle::{Bundle, Member, MemberField, MemberNeed, MemberPaper};
@@ -32,3 +33,4 @@ pub use messages::{FINDING_CODES, Messages};
 pub use pack::{PACK_FORMAT, Pack, PackError, PackManifest, seal};
 pub use provenance::{Certainty, Provenance, Provenances};
 pub use release::{Change, Kept, Move, UpgradeStep, Upgraded, fingerprint};
+pub use signature::Purpose;

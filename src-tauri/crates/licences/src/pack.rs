@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, Write as _};
 
-use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
@@ -15,12 +15,12 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::catalogue::Catalogue;
 use crate::fault::Fault;
+use crate::signature::Purpose;
 
 /// The `format` of manifests.
 pub const PACK_FORMAT: &str = "alvara.forms/1";
 
-/// Stands before the manifest in what is signed, so that the signature means nothing elsewhere.
-const CONTEXT: &[u8] = b"alvara.forms/1\0";
+const PURPOSE: Purpose = Purpose::of(PACK_FORMAT);
 const MANIFEST: &str = "manifest.json";
 const SIGNATURE: &str = "manifest.sig";
 const FOLDER: &str = "forms/";
@@ -109,7 +109,7 @@ pub fn seal<'f>(
             .collect(),
     };
     let manifest = serde_json::to_vec_pretty(&manifest).map_err(|_| PackError::NotAPack)?;
-    let signature = key.sign(&signed(&manifest)).to_bytes();
+    let signature = PURPOSE.sign(&manifest, key);
 
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -142,11 +142,8 @@ impl Pack {
         }
         let manifest = entry(&mut zip, MANIFEST, MOST_MANIFEST_BYTES)?;
         let signature = entry(&mut zip, SIGNATURE, 64)?;
-        let signature = Signature::from_slice(&signature).map_err(|_| PackError::NotTrusted)?;
-        let signed = signed(&manifest);
-        let signed_by = *trusted
-            .iter()
-            .find(|key| key.verify_strict(&signed, &signature).is_ok())
+        let signed_by = PURPOSE
+            .signer(&manifest, &signature, trusted)
             .ok_or(PackError::NotTrusted)?;
         let manifest: PackManifest =
             serde_json::from_slice(&manifest).map_err(|_| PackError::NotAPack)?;
@@ -255,10 +252,6 @@ fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, most: u64) -> Result<V
         return Err(PackError::TooLarge);
     }
     Ok(content)
-}
-
-fn signed(manifest: &[u8]) -> Vec<u8> {
-    [CONTEXT, manifest].concat()
 }
 
 fn digest(content: &[u8]) -> String {

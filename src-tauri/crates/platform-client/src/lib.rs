@@ -9,13 +9,15 @@
 //! It must not know forms, licences, the draft store or a user interface: answers are bytes, files are
 //! [`AttachmentSource`]s, and what is kept is kept by an [`OutboxJournal`]. Time and chance are handed in.
 //!
-//! Whoever must sign in does so by [`SignIn`]; an [`Authoriser`] then gives requests their token.
+//! Whoever must sign in does so by [`SignIn`]; an [`Authoriser`] then gives requests their token. [`fetch()`] asks for one
+//! small document over the same line, of anybody.
 //!
 //! Start reading at [`drive()`], then [`ClientError`] for what can go wrong and who must act.
 
 mod backoff;
 mod drive;
 mod error;
+mod fetch;
 mod hand_off;
 mod http;
 mod journal;
@@ -31,6 +33,7 @@ pub use drive::{
     resume,
 };
 pub use error::{ClientError, Retry};
+pub use fetch::fetch;
 pub use hand_off::HandOff;
 pub use http::{HttpOptions, HttpPlatform};
 pub use journal::{KeysKept, OutboxJournal, StepKind, StepRow, StepStatus};

@@ -26,6 +26,10 @@ textSize: number,
  */
 platformUrl: string, 
 /**
+ * Where whoever supplies this program publishes releases; empty where nobody has said.
+ */
+updateUrl: string, 
+/**
  * The order of the tiles in simple mode; those not named follow in the usual order.
  */
 tiles: Array<string>, 

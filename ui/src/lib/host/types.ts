@@ -29,6 +29,7 @@ import type { SubmissionsView } from '$lib/bindings/SubmissionsView';
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import type { SummaryView } from '$lib/bindings/SummaryView';
 import type { TourView } from '$lib/bindings/TourView';
+import type { UpdateView } from '$lib/bindings/UpdateView';
 import type { WalletView } from '$lib/bindings/WalletView';
 
 type None = Record<string, never>;
@@ -176,6 +177,9 @@ export interface Commands {
   opening_dismiss: { args: None; result: null };
   authority_add: { args: { lang: string; content: string }; result: PlatformView };
   authority_remove: { args: { lang: string; id: string }; result: PlatformView };
+  /** What is known of newer versions; asks nobody. */
+  update_view: { args: { lang: string }; result: UpdateView };
+  update_check: { args: { lang: string }; result: UpdateView };
 }
 
 export type CommandName = keyof Commands;
@@ -203,7 +207,7 @@ export interface Host {
   saveTo<K extends keyof Saves>(file: string, name: K, args: Saves[K]): Promise<boolean>;
   /** Asks which file a request is to read; `null` when the person thought better of it. */
   openFrom<K extends keyof Opens>(name: K, args: Opens[K]['args']): Promise<Opens[K]['result'] | null>;
-  /** Opens an official page outside the program. */
+  /** Opens an official page, or that of a newer version, outside the program. */
   openPage(url: string): Promise<void>;
   /** Says that the pages answer to input. */
   ready(): Promise<void>;

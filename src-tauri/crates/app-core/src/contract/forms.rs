@@ -90,8 +90,7 @@ pub fn seal_forms(
     made: Date,
     place: &Path,
 ) -> Result<Written, AppError> {
-    let secret = Zeroizing::new(read_limited(key, 1024, ErrorCode::KeyInvalid)?);
-    let seed = seed(&secret).ok_or(ErrorCode::KeyInvalid)?;
+    let key = read_signing_key(key)?;
     let files = read_folder(folder)?;
     let named = || {
         files
@@ -99,8 +98,15 @@ pub fn seal_forms(
             .map(|(path, text)| (path.as_str(), text.as_str()))
     };
     Catalogue::from_files(named()).map_err(licences::PackError::Faulty)?;
-    let pack = licences::seal(named(), serial, made, &SigningKey::from_bytes(&seed))?;
+    let pack = licences::seal(named(), serial, made, &key)?;
     write(place, &pack)
+}
+
+/// Reads a publisher's secret key from a file.
+pub(super) fn read_signing_key(file: &Path) -> Result<SigningKey, AppError> {
+    let secret = Zeroizing::new(read_limited(file, 1024, ErrorCode::KeyInvalid)?);
+    let seed = seed(&secret).ok_or(ErrorCode::KeyInvalid)?;
+    Ok(SigningKey::from_bytes(&seed))
 }
 
 fn seed(secret: &[u8]) -> Option<Zeroizing<[u8; 32]>> {

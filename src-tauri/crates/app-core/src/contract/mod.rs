@@ -17,6 +17,7 @@ mod papers;
 mod queue;
 mod records;
 mod submissions;
+mod update;
 mod wallet;
 pub mod words;
 
@@ -57,6 +58,7 @@ pub use papers::{
 pub use queue::{Destination, Queued};
 pub use records::ClientEntry;
 pub use submissions::{EventEntry, ProofDocument, SubmissionEntry, trouble};
+pub use update::{FileEntry, ReleaseEntry, UpdateDocument, sign_release};
 pub use wallet::{CheckDocument, CheckedEntry, HeldLicenceEntry, check_with, checked, read_token};
 
 /// The answers of an application file as answers to the present form. What the form has no question for any more stays at

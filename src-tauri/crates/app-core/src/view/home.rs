@@ -58,6 +58,9 @@ pub struct Settings {
     /// Address of a platform; empty for the training platform.
     #[validate(custom(function = "crate::settings::platform_address"))]
     pub platform_url: String,
+    /// Where whoever supplies this program publishes releases; empty where nobody has said.
+    #[serde(default)]
+    pub update_url: String,
     /// The order of the tiles in simple mode; those not named follow in the usual order.
     #[serde(default)]
     #[validate(custom(function = "crate::home::known_tiles"))]

@@ -18,6 +18,7 @@ mod reminder;
 mod search;
 mod submission;
 mod tour;
+mod update;
 mod wallet;
 
 pub use calendar::*;
@@ -36,6 +37,7 @@ pub use reminder::*;
 pub use search::*;
 pub use submission::*;
 pub use tour::*;
+pub use update::*;
 pub use wallet::*;
 
 use form_engine::text::Lang;

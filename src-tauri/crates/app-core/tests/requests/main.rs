@@ -19,6 +19,7 @@ mod signing_in;
 mod silence;
 mod simple;
 mod tour;
+mod updating;
 mod wallet;
 
 use app_core::view::ErrorView;

@@ -14,6 +14,7 @@ mod outbox;
 mod papers;
 mod platform;
 mod sign_in;
+mod update;
 mod walk;
 mod wallet;
 
@@ -63,6 +64,8 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Clients => clients::list(&options, output),
         Command::Client(args) => clients::run(&args, &options, output),
         Command::Forms(args) => forms::run(args.command, &options, output),
+        Command::Update(args) => update::look(&args, &options, output),
+        Command::Release(args) => update::release(args.command, &options, output),
         Command::Platform(args) => platform::run(&args, &options, output),
         Command::Journey(args) => walk::journey(&args, output),
         #[cfg(feature = "ui-host")]

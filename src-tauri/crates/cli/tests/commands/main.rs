@@ -13,4 +13,5 @@ mod safety;
 mod sending;
 mod signing_in;
 mod support;
+mod updating;
 mod wallet;

@@ -132,12 +132,20 @@ fn media_type(response: &Response) -> String {
         .to_ascii_lowercase()
 }
 
-pub(crate) async fn body(mut response: Response) -> Result<BytesMut, ClientError> {
+pub(crate) async fn body(response: Response) -> Result<BytesMut, ClientError> {
+    body_within(response, MAX_ANSWER_BYTES).await
+}
+
+/// The body, if it is no longer than so many bytes.
+pub(crate) async fn body_within(
+    mut response: Response,
+    most: usize,
+) -> Result<BytesMut, ClientError> {
     let mut body = BytesMut::new();
     loop {
         match response.chunk().await {
             Ok(Some(piece)) => {
-                if body.len() + piece.len() > MAX_ANSWER_BYTES {
+                if body.len() + piece.len() > most {
                     return Err(ClientError::TooLong);
                 }
                 body.extend_from_slice(&piece);

@@ -1,6 +1,6 @@
 import type { SubmissionView } from '$lib/bindings/SubmissionView';
 import { describe, expect, it } from 'vitest';
-import { bytes } from './bytes';
+import { bytes } from '$lib/i18n/bytes';
 import { timeline } from './timeline';
 
 interface Given {

@@ -100,3 +100,21 @@ backup-choose = Choose where to save
 backup-made = The backup is saved
 client-export = Save everything
 client-export-named = Save everything: { $name }
+
+# Newer versions
+update-title = Updates
+update-address = Address of your supplier’s releases
+update-address-detail = From whoever supplies this program to you; it begins with https://. It is asked only when you press the button, and nothing is downloaded.
+update-check = Check for updates
+update-current = Version { $version } is the newest
+update-newer = Version { $version } is out
+update-prerelease = It comes before the final version, for trying out.
+update-made = Published on { $made }, signed with the key { $key }
+update-notes = What is new
+update-file = File for this computer
+update-file-none = The notice names no file for this computer.
+update-digest = SHA-256
+update-digest-copy = the SHA-256
+update-compare = Nothing is installed by itself. Get the file from the page, and open it only if its SHA-256 is the same as here.
+update-open = Open the page of this version
+update-page-none = Its page is not at your supplier’s address, so it is not opened from here. Ask your supplier for the file.

@@ -100,3 +100,21 @@ reminders-day = { $days ->
     }
 reminders-detailed = Mostrar números e nomes
 reminders-detailed-detail = Caso contrário, o lembrete só diz qual é a licença, pois quem passa o pode ler.
+
+# Versões mais recentes
+update-title = Actualizações
+update-address = Endereço das versões do seu fornecedor
+update-address-detail = De quem lhe fornece este programa; começa por https://. Só é contactado quando carregar no botão, e nada é descarregado.
+update-check = Procurar actualizações
+update-current = A versão { $version } é a mais recente
+update-newer = Saiu a versão { $version }
+update-prerelease = É anterior à versão definitiva, para experimentar.
+update-made = Publicada em { $made }, assinada com a chave { $key }
+update-notes = Novidades
+update-file = Ficheiro para este computador
+update-file-none = O aviso não indica nenhum ficheiro para este computador.
+update-digest = SHA-256
+update-digest-copy = o SHA-256
+update-compare = Nada se instala sozinho. Obtenha o ficheiro nessa página e abra-o só se o SHA-256 for igual ao que está aqui.
+update-open = Abrir a página desta versão
+update-page-none = A página não está no endereço do seu fornecedor, por isso não se abre daqui. Peça-lhe o ficheiro.

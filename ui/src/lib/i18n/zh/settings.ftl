@@ -94,3 +94,21 @@ reminders-days = 提前多久
 reminders-day = { $days } 天
 reminders-detailed = 顯示編號及名稱
 reminders-detailed-detail = 否則提醒只顯示准照名稱，以免旁人看到。
+
+# 新版本
+update-title = 更新
+update-address = 供應商發佈版本的地址
+update-address-detail = 由供應本程式者提供，以 https:// 開首。只在您按下按鈕時查詢，不會下載任何檔案。
+update-check = 檢查更新
+update-current = 版本 { $version } 已是最新
+update-newer = 已有新版本 { $version }
+update-prerelease = 此為正式版之前的試用版。
+update-made = { $made } 發佈，簽署金鑰 { $key }
+update-notes = 更新內容
+update-file = 適用於此電腦的檔案
+update-file-none = 通告沒有列出適用於此電腦的檔案。
+update-digest = SHA-256
+update-digest-copy = SHA-256
+update-compare = 程式不會自行安裝。請在該頁取得檔案，並確認其 SHA-256 與此處相同才開啟。
+update-open = 開啟此版本的網頁
+update-page-none = 該版本的網頁不在供應商的地址上，因此不能從這裏開啟。請向供應商索取檔案。

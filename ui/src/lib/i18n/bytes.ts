@@ -1,4 +1,4 @@
-import { formats, type Lang } from '$lib/i18n/index.svelte';
+import { formats, type Lang } from './index.svelte';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
