@@ -39,6 +39,17 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let context: tauri::Context = generate_context!();
+    let Some(data) = dirs::data_dir() else {
+        tracing::error!("the system names no folder for data");
+        return ExitCode::FAILURE;
+    };
+    let profile = options.profile(&data.join(&context.config().identifier));
+    // Before anything of a window is begun: whoever is only heard by an earlier start leaves at once.
+    let first = match single::begin(&profile, options.words()) {
+        Start::First(first) => first,
+        Start::Told => return ExitCode::SUCCESS,
+    };
     let started = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -58,13 +69,6 @@ fn main() -> ExitCode {
         .manage(opened::Early::default())
         .on_menu_event(|shell, event| menu::chosen(shell, &event))
         .setup(move |shell| {
-            let data = shell.path().app_data_dir()?;
-            let profile = options.profile(&data);
-            let first = match single::begin(&profile, options.words()) {
-                Start::First(first) => first,
-                // Nothing was begun yet; an orderly end would write down where a window was that never opened.
-                Start::Told => std::process::exit(0),
-            };
             let browser = shell.handle().clone();
             let app = Arc::new(
                 App::new(Setup {
@@ -92,7 +96,7 @@ fn main() -> ExitCode {
             shell.manage(app);
             window::open(shell)
         })
-        .build(generate_context!());
+        .build(context);
     match started {
         Ok(program) => {
             program.run(opened::hear);

@@ -24,8 +24,7 @@ async fn a_notice_tells_of_a_licence_about_to_expire_and_leads_to_its_renewal() 
         window.press(&text(LANG, "unlock-go"));
         let when = core_text(LANG, "reminder-days").replace("{ $days }", "7");
         let words = core_text(LANG, "reminder-expires").replace("{ $when }", &when);
-        window.press_notice(&words);
-        window.hear(&text(LANG, "tile-renew"));
+        window.press_notice(&words, &text(LANG, "renewals-others"));
     })
     .await
     .expect("the window was worked to the end");

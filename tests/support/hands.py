@@ -7,7 +7,7 @@ output: `{}` once it is done, else `{"fault": …, "heard": […]}` with what wa
     {"write": text, "in": name}  a box, by the keyboard
     {"pick": option, "in": name} an option of a list, by the keyboard
     {"hear": text}               something that is read out contains the text
-    {"notice": text}             a notice of the system contains the text, and is pressed
+    {"notice": text, "hear": text} a notice of the system contains the text, and is pressed until the other is read out
 
 Any of the first four may say `"within"`, the name of a group.
 """
@@ -198,13 +198,20 @@ class Hands:
             f"«{option}» is picked in «{deed['in']}»",
         )
 
-    def hear(self, deed, _within):
+    def hear(self, deed, _within, again=lambda: None):
         words = deed["hear"]
-        self.until(lambda: any(words in name(node) or words in text(node) for node in tree(self.page())), f"«{words}» is read out")
 
-    def notice(self, deed, _within):
+        def heard():
+            again()
+            return any(words in name(node) or words in text(node) for node in tree(self.page()))
+
+        self.until(heard, f"«{words}» is read out")
+
+    def notice(self, deed, within):
         words = deed["notice"]
         self.until(lambda: self.notices.press(words), f"a notice says «{words}»")
+        # Who shows a notice listens for an answer only after it was told that it is shown.
+        self.hear(deed, within, again=lambda: self.notices.press(words))
 
     def heard(self):
         shown = [f"notice «{notice['words']}»" for notice in self.notices.shown]
@@ -216,7 +223,7 @@ def main():
     try:
         for line in sys.stdin:
             deed = json.loads(line)
-            do = next(getattr(hands, verb) for verb in ("press", "write", "pick", "hear", "notice") if verb in deed)
+            do = next(getattr(hands, verb) for verb in ("press", "write", "pick", "notice", "hear") if verb in deed)
             try:
                 do(deed, deed.get("within"))
                 answer = {}

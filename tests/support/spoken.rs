@@ -76,9 +76,10 @@ impl Spoken {
         self.does(&json!({ "pick": option, "in": name }));
     }
 
-    /// Waits until the system is told to show a notice that contains the words, and presses it.
-    pub fn press_notice(&mut self, words: &str) {
-        self.does(&json!({ "notice": words }));
+    /// Waits until the system is told to show a notice that contains the words, and presses it until something else is
+    /// read out.
+    pub fn press_notice(&mut self, words: &str, heard: &str) {
+        self.does(&json!({ "notice": words, "hear": heard }));
     }
 
     /// Waits until something is read out that contains the words.

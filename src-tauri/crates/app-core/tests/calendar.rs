@@ -130,12 +130,10 @@ async fn the_catalogue_marks_a_law_that_has_ended() {
         let found = desk
             .ask("catalogue_list", json!({ "query": OLD_LAW }))
             .await;
-        let cards = &found["licences"];
-        let note = cards[0]["regimeNote"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
-        (cards[0]["inForce"].clone(), note)
+        let mut cards = found["licences"].as_array().expect("cards").iter();
+        let card = cards.find(|card| card["id"] == OLD_LAW).expect("its card");
+        let note = card["regimeNote"].as_str().unwrap_or_default().to_owned();
+        (card["inForce"].clone(), note)
     };
     assert_eq!(card().await, (json!(true), String::new()));
     desk.clock.on("2026-07-01");

@@ -32,9 +32,13 @@ impl Part {
         matches!(self, Self::Number | Self::ProfileNumber)
     }
 
-    /// Whether it tells the entry from others, so that finding all of it finds the entry itself.
-    fn tells_apart(self) -> bool {
-        matches!(self, Self::Name | Self::Number | Self::ProfileNumber)
+    /// The grade of an entry whose text of this part fits so well: only what tells it from others finds the entry itself.
+    fn grade(self, fit: Grade) -> Grade {
+        match self {
+            Self::Name | Self::Number | Self::ProfileNumber => fit,
+            Self::Id if fit == Grade::Exact => fit,
+            _ => fit.max(Grade::Word),
+        }
     }
 }
 
@@ -123,13 +127,8 @@ impl<T> Index<T> {
         fits: &[Fit],
     ) -> Option<Found<'a, T>> {
         let whole = |(part, place): &(Part, Place)| {
-            let grade = fits.get(*place)?.whole?;
-            let grade = if part.tells_apart() {
-                grade
-            } else {
-                grade.max(Grade::Word)
-            };
-            Some((grade, *part, *place))
+            let fit = fits.get(*place)?.whole?;
+            Some((part.grade(fit), *part, *place))
         };
         let of_word = |word: usize| {
             let graded = |(part, place): &(Part, Place)| {

@@ -71,11 +71,8 @@ pub(crate) fn licences(text: &str) -> Vec<&'static Licence> {
         texts.push((Part::Id, licence.category.as_str()));
         index.add(licence, texts);
     }
-    index
-        .find(&query)
-        .into_iter()
-        .map(|one| *one.thing)
-        .collect()
+    let found = index.find(&query);
+    found.into_iter().map(|one| *one.thing).collect()
 }
 
 fn common() -> Index<Common> {

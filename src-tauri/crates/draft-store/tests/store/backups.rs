@@ -379,6 +379,8 @@ fn an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused() {
             raw.execute_batch(
                 "DROP TABLE client_entities;
                  DROP INDEX attachments_by_whole;
+                 DROP INDEX submissions_by_age;
+                 DROP INDEX submissions_by_state;
                  ALTER TABLE attachments DROP COLUMN joined_into;",
             )
             .expect("as it was at version 15");
