@@ -28,11 +28,15 @@ export async function expectNoViolations(page: Page, screen: string): Promise<vo
         sure,
         rule: of.id,
         place: node.target.join(' '),
+        modal: document.querySelector(node.target.join(' '))?.closest('dialog[open]') != null,
         message: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
       })),
     );
   });
-  const open = found.filter(({ sure, rule, message }) => sure || !reviewed.some(([of, word]) => of === rule && word.test(message)));
+  // Nothing lies over a modal dialog, which axe does not know; ui/tests/tokens.test.ts reckons its colours.
+  const isOverModal = (message: string, modal: boolean) => modal && /overlapped by another element/.test(message);
+  const isReviewed = (rule: string, message: string) => reviewed.some(([of, word]) => of === rule && word.test(message));
+  const open = found.filter(({ sure, rule, message, modal }) => sure || !(isReviewed(rule, message) || isOverModal(message, modal)));
   expect.soft(open, `${screen} as axe sees it`).toEqual([]);
 }
 
