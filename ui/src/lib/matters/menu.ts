@@ -1,7 +1,7 @@
 import type { MenuItem } from '$lib/bindings/MenuItem';
-import { settled } from '$lib/host';
 import { router } from '$lib/router.svelte';
 import { finder } from '$lib/session/finder.svelte';
+import { handOn } from '$lib/session/handOn';
 import { session } from '$lib/session/session.svelte';
 import { shortcutSheet } from '$lib/session/shortcutSheet.svelte';
 import { changeTextSize } from '$lib/session/textSize';
@@ -10,8 +10,7 @@ import { printWish } from './printWish.svelte';
 
 /** Leaves the page for what is asked; what is being typed is handed on and saved first, as when something else is clicked. */
 const leaving = (deed: () => void | Promise<void>) => async () => {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  await settled();
+  await handOn();
   await deed();
 };
 

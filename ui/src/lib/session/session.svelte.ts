@@ -2,8 +2,9 @@ import type { AppView } from '$lib/bindings/AppView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
 import type { Look } from '$lib/bindings/Look';
 import type { Settings } from '$lib/bindings/Settings';
-import { host, settled } from '$lib/host';
+import { host } from '$lib/host';
 import { type Lang, lang, setLang, toLang } from '$lib/i18n/index.svelte';
+import { handOn } from './handOn';
 import { toasts } from './toasts.svelte';
 
 /** Where the program stands, and for whom the person is at work. */
@@ -46,8 +47,7 @@ class Session {
 
   /** Locks the profile; nothing of it stays on the screen. What is being typed is handed on and saved first. */
   async lock(asked: boolean): Promise<void> {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await settled();
+    await handOn();
     const view = await host().call('profile_lock', { asked });
     await this.take(view);
     this.clients = [];
