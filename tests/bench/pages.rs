@@ -7,9 +7,9 @@ mod many;
 
 use app_core::judgement::Judgement;
 use jiff::civil::date;
-use journeys::desk::{Desk, PASSPHRASE};
+use journeys::cafe::unlock;
+use journeys::desk::Desk;
 use journeys::programs::built;
-use journeys::texts::text;
 use journeys::window::Window;
 use licences::Catalogue;
 use serde_json::{Value, json};
@@ -29,12 +29,7 @@ async fn measure() {
     let desk = Desk::new();
     many::hand_in(&desk, APPLICATIONS);
     let window = Window::open_with(&desk, &built("desktop"), &[]).await;
-    let field = window.element("#passphrase").await;
-    field
-        .send_keys(PASSPHRASE)
-        .await
-        .expect("the box takes letters");
-    window.press(&text("zh", "unlock-go")).await;
+    unlock(&window).await;
     window.element("main h1").await;
 
     let (name, script) = typing();

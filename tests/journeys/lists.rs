@@ -1,6 +1,7 @@
 //! A list of any length in the real window.
 
-use journeys::desk::{Desk, PASSPHRASE};
+use journeys::cafe::unlock;
+use journeys::desk::Desk;
 use journeys::texts::text;
 use journeys::window::Window;
 
@@ -53,12 +54,7 @@ async fn twenty_five_thousand_applications_scroll_without_a_blank_row() {
         &["alvara://outbox"],
     )
     .await;
-    let field = window.element("#passphrase").await;
-    field
-        .send_keys(PASSPHRASE)
-        .await
-        .expect("the box takes letters");
-    window.press(&text("zh", "unlock-go")).await;
+    unlock(&window).await;
     window.arrive(&text("zh", "outbox-title")).await;
     window.element("tr[aria-rowindex='2']").await;
 

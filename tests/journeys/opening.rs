@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use journeys::cafe::choose_passphrase;
-use journeys::desk::{Desk, PASSPHRASE};
+use journeys::cafe::{choose_passphrase, unlock};
+use journeys::desk::Desk;
 use journeys::programs::{Answer, built};
 use journeys::texts::text;
 use journeys::wait::eventually;
@@ -63,12 +63,7 @@ async fn a_link_waits_behind_the_lock() {
     window.arrive(&text("zh", "unlock-title")).await;
     start_again(&desk, &window, "alvara://outbox");
     window.arrive(&text("zh", "unlock-title")).await;
-    let field = window.element("#passphrase").await;
-    field
-        .send_keys(PASSPHRASE)
-        .await
-        .expect("the box takes letters");
-    window.press(&text("zh", "unlock-go")).await;
+    unlock(&window).await;
     window.arrive(&text("zh", "outbox-title")).await;
     window.close().await;
 }

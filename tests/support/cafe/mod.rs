@@ -97,6 +97,16 @@ pub async fn choose_passphrase(window: &Window) {
     window.picture("home").await;
 }
 
+/// Opens a profile that asks for its passphrase.
+pub async fn unlock(window: &Window) {
+    let field = window.element("#passphrase").await;
+    field
+        .send_keys(PASSPHRASE)
+        .await
+        .expect("the box takes letters");
+    window.press(&text("zh", "unlock-go")).await;
+}
+
 /// Looks the licence up in the catalogue and begins a draft.
 pub async fn find_the_licence(window: &Window) {
     window.follow(&text("zh", "home-find")).await;

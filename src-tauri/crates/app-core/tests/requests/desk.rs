@@ -128,6 +128,17 @@ impl Desk {
     }
 }
 
+/// Where a review finds errors.
+pub(crate) fn faults(review: &Value) -> Vec<&str> {
+    review["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .filter_map(|finding| finding["path"].as_str())
+        .collect()
+}
+
 /// A clock that begins that morning.
 pub(crate) fn clock() -> Arc<dyn Clock> {
     Arc::new(TestClock(AtomicI64::new(MORNING)))

@@ -28,7 +28,7 @@ use base64::engine::general_purpose::STANDARD;
 use licences::Catalogue;
 use serde_json::{Value, json};
 
-use desk::{Desk, open};
+use desk::{Desk, faults, open};
 
 #[tokio::test]
 async fn an_application_goes_all_the_way_to_its_acceptance() {
@@ -150,13 +150,7 @@ async fn what_the_profile_knows_is_not_asked_again() {
     desk.fill(&mut first, "billiard-room", "renewal").await;
     let second = desk.start("outdoor-cafe", "renewal").await;
     let review = desk.ask("draft_review", second.with(json!({}))).await;
-    let missing: Vec<&str> = review["findings"]
-        .as_array()
-        .expect("findings")
-        .iter()
-        .filter(|finding| finding["severity"] == "error")
-        .filter_map(|finding| finding["path"].as_str())
-        .collect();
+    let missing = faults(&review);
     assert!(
         missing
             .iter()

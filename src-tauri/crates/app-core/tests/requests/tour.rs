@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, Draft, open};
+use crate::desk::{Desk, Draft, faults, open};
 
 /// The application of the example business of a tour that was just begun.
 async fn begun(desk: &Desk) -> Draft {
@@ -54,13 +54,7 @@ async fn the_example_lacks_a_few_answers_and_is_marked_by_its_name() {
         assert_eq!(form["head"]["clientName"], tour["example"]["name"]);
         let review = desk.ask("draft_review", key).await;
         assert_eq!(review["example"], true);
-        let open: Vec<&str> = review["findings"]
-            .as_array()
-            .expect("findings")
-            .iter()
-            .filter(|finding| finding["severity"] == "error")
-            .filter_map(|finding| finding["path"].as_str())
-            .collect();
+        let open = faults(&review);
         assert_eq!(open, ["/tables", "/seats"]);
     }
 }
