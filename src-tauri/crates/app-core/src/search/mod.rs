@@ -13,9 +13,11 @@ mod profile;
 mod slip;
 mod sound;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use form_engine::OfficialName;
 use form_engine::text::Lang;
-use licences::{Licence, Procedure};
+use licences::{Catalogue, Licence, Procedure};
 
 use crate::app::App;
 use crate::error::AppError;
@@ -39,12 +41,12 @@ impl App {
     /// Everything that fits what was typed, by kind, the best first. Fails with `passphrase-needed` while it is locked.
     pub(crate) fn search(&self, text: &str, lang: Lang) -> Result<SearchView, AppError> {
         let query = Query::new(text);
-        let common = common();
+        let known = known();
         let mut found = hits::Hits::new(self.today(), lang);
         self.with_store(|store| {
             let mut kept = self.searched();
             let kept = Kept::fresh(&mut kept, store, profile::read)?;
-            for one in common.find(&query) {
+            for one in known.common.find(&query) {
                 found.common(&one);
             }
             for one in kept.find(&query) {
@@ -59,11 +61,40 @@ impl App {
 /// The licences that fit every word of `text` by their own names, words and numbers or those of their procedures; all of
 /// them, in the order of the catalogue, for a text without words.
 pub(crate) fn licences(text: &str) -> Vec<&'static Licence> {
-    let catalogue = crate::forms::catalogue();
     let query = Query::new(text);
     if query.is_empty() {
-        return catalogue.licences().iter().collect();
+        return crate::forms::catalogue().licences().iter().collect();
     }
+    let known = known();
+    let found = known.licences.find(&query);
+    found.into_iter().map(|one| *one.thing).collect()
+}
+
+/// What is found without a profile.
+struct Known {
+    common: Index<Common>,
+    licences: Index<&'static Licence>,
+}
+
+/// What is found of the catalogue in use; it is read once, for every letter that is typed asks for it.
+fn known() -> Arc<Known> {
+    static READ: Mutex<Option<(&'static Catalogue, Arc<Known>)>> = Mutex::new(None);
+    let catalogue = crate::forms::catalogue();
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    match read.as_ref() {
+        Some((of, known)) if std::ptr::eq(*of, catalogue) => Arc::clone(known),
+        _ => {
+            let known = Arc::new(Known {
+                common: common(catalogue),
+                licences: with_procedures(catalogue),
+            });
+            *read = Some((catalogue, Arc::clone(&known)));
+            known
+        }
+    }
+}
+
+fn with_procedures(catalogue: &'static Catalogue) -> Index<&'static Licence> {
     let mut index = Index::default();
     for licence in catalogue.licences() {
         let mut texts = texts_of(licence);
@@ -71,13 +102,12 @@ pub(crate) fn licences(text: &str) -> Vec<&'static Licence> {
         texts.push((Part::Id, licence.category.as_str()));
         index.add(licence, texts);
     }
-    let found = index.find(&query);
-    found.into_iter().map(|one| *one.thing).collect()
+    index
 }
 
-fn common() -> Index<Common> {
+fn common(catalogue: &'static Catalogue) -> Index<Common> {
     let mut index = Index::default();
-    for licence in crate::forms::catalogue().licences() {
+    for licence in catalogue.licences() {
         index.add(Common::Licence(&licence.id), texts_of(licence));
         for procedure in &licence.procedures {
             let of_licence = names(&licence.name).map(|name| (Part::Licence, name));
