@@ -144,7 +144,7 @@ async fn come_back(app: &Arc<App>, state: &Path, proxy: &Proxy) -> Result<()> {
 /// Adds files to what came back, and hands it in again.
 async fn answer_it(app: &Arc<App>, files: &[Attachment]) -> Result<()> {
     let list = ask(app, "submission_list", json!({})).await?;
-    let card = list.get(0).context("one submission")?;
+    let card = list["cards"].get(0).context("one submission")?;
     ensure!(card["state"] == "returned", "it is {}", card["state"]);
     let id = json!({ "client": card["client"], "id": card["id"] });
     let view = ask(app, "submission_view", id).await?;
