@@ -69,6 +69,17 @@ test('half a date and half an address outlast a switch of the language', async (
   await expect(app.form.place('/establishment/address/street_pt')).toHaveValue('Rua do Modelo');
 });
 
+test('the way back in the middle of an answer keeps what is typed', async ({ app, host }) => {
+  const draft = await draftOf(host, 'outdoor-cafe', 'first-application', []);
+  await app.open();
+  await app.at(address(draft, 'tables'));
+  await app.form.place('/tables').pressSequentially('8');
+  await app.page.goBack();
+  await expect(app.form.place('/tables')).toBeHidden();
+  await app.page.goForward();
+  await expect(app.form.place('/tables')).toHaveValue('8');
+});
+
 test('answers are undone and done again, one by one', async ({ app, host }) => {
   const draft = await draftOf(host, 'outdoor-cafe', 'first-application', []);
   await app.at(address(draft, 'tables'));

@@ -1,3 +1,5 @@
+import { leaveBox } from './leaveBox';
+
 /** Every page of the program. */
 export type Route =
   | { name: 'home' }
@@ -145,6 +147,8 @@ class Router {
     const read = () => {
       const next = parse(window.location.hash);
       if (href(next) === href(this.route)) return;
+      // A box that goes with its page would take what is being typed along.
+      leaveBox();
       this.#arriving = true;
       this.route = next;
     };

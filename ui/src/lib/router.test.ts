@@ -59,4 +59,22 @@ describe('navigation', () => {
     expect(router.takeArrival()).toBe(false);
     end();
   });
+
+  it('leaves the box that is typed in before its page goes', async () => {
+    window.location.hash = '#/';
+    const end = router.start();
+    const box = document.createElement('input');
+    document.body.append(box);
+    box.focus();
+    const shown: string[] = [];
+    box.addEventListener('blur', () => shown.push(router.route.name));
+
+    const arrived = new Promise((resolve) => window.addEventListener('hashchange', resolve, { once: true }));
+    router.go({ name: 'settings' });
+    await arrived;
+    expect(shown).toEqual(['home']);
+    expect(router.route).toEqual({ name: 'settings' });
+    box.remove();
+    end();
+  });
 });
