@@ -1,5 +1,8 @@
 //! A virtual display of its own for each window, so that tests neither need nor disturb a real one.
 
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -10,6 +13,8 @@ use crate::programs::Program;
 pub struct Display {
     name: String,
     _server: Program,
+    /// Where the server keeps what is on the screen.
+    shown: tempfile::TempDir,
     _turn: Turn,
 }
 
@@ -42,6 +47,7 @@ impl Display {
     /// The server picks a free number and tells it once it is ready for clients.
     pub fn start() -> Self {
         let turn = Turn::take();
+        let shown = tempfile::tempdir().expect("a folder for what is on the screen");
         let mut server = Program::speaking(
             Command::new("Xvfb")
                 .args([
@@ -54,7 +60,9 @@ impl Display {
                     "tcp",
                     // Else it begins anew whenever its last client leaves, and whoever comes just then is turned away.
                     "-noreset",
+                    "-fbdir",
                 ])
+                .arg(shown.path())
                 .stderr(Stdio::null()),
         );
         let number = server.first_line();
@@ -62,12 +70,62 @@ impl Display {
         Self {
             name: format!(":{number}"),
             _server: server,
+            shown,
             _turn: turn,
         }
+    }
+
+    /// Writes what is on the screen as a picture.
+    pub fn picture(&self, path: &Path) {
+        let dump = std::fs::read(self.shown.path().join("Xvfb_screen0"))
+            .expect("the server keeps what is on the screen");
+        let screen = Screen::read(&dump).expect("the dump of a screen");
+        let file = File::create(path).expect("a picture can be written");
+        let mut encoder = png::Encoder::new(BufWriter::new(file), screen.width, screen.height);
+        encoder.set_color(png::ColorType::Rgb);
+        let mut writer = encoder.write_header().expect("a picture can be written");
+        writer
+            .write_image_data(&screen.colours)
+            .expect("a picture can be written");
     }
 
     /// The name for the environment variable `DISPLAY`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+}
+
+/// What a dump in the format of `XWD` shows.
+struct Screen {
+    width: u32,
+    height: u32,
+    /// Red, green and blue of each dot, row by row.
+    colours: Vec<u8>,
+}
+
+impl Screen {
+    /// Reads a dump of 32 bits a dot, as Xvfb keeps it: 25 numbers of 32 bits, a name, a table of colours that is not
+    /// needed, and the rows (`X11/XWDFile.h`).
+    fn read(dump: &[u8]) -> Option<Self> {
+        let number = |place: usize| {
+            let bytes = dump.get(4 * place..4 * place + 4)?;
+            Some(u32::from_be_bytes(bytes.try_into().ok()?))
+        };
+        let size = |place| usize::try_from(number(place)?).ok();
+        let (width, height) = (number(4)?, number(5)?);
+        let (row, colours) = (size(12)?, size(19)?);
+        let dots = dump.get(size(0)? + 12 * colours..)?;
+        let wide = 4 * usize::try_from(width).ok()?;
+        let rows = dots.chunks(row).take(usize::try_from(height).ok()?);
+        let seen = rows.filter_map(|row| row.get(..wide));
+        let colours = seen
+            .flat_map(|row| row.chunks_exact(4))
+            .flat_map(|dot| [dot[2], dot[1], dot[0]])
+            .collect();
+        Some(Self {
+            width,
+            height,
+            colours,
+        })
     }
 }

@@ -245,10 +245,7 @@ impl Window {
             .expect("the window draws");
         let folder = pictures();
         std::fs::create_dir_all(&folder).expect("the folder of the pictures can be made");
-        self.driver
-            .screenshot(&folder.join(format!("{name}.png")))
-            .await
-            .expect("a picture is taken");
+        self.display.picture(&folder.join(format!("{name}.png")));
     }
 }
 
