@@ -6,10 +6,12 @@
 mod many;
 
 use app_core::judgement::Judgement;
+use form_engine::definition::{Field, FieldKind};
 use jiff::civil::date;
 use journeys::cafe::unlock;
 use journeys::desk::Desk;
 use journeys::programs::built;
+use journeys::texts::text;
 use journeys::window::Window;
 use licences::Catalogue;
 use serde_json::{Value, json};
@@ -30,13 +32,14 @@ async fn measure() {
     many::hand_in(&desk, APPLICATIONS);
     let window = Window::open_with(&desk, &built("desktop"), &[]).await;
     unlock(&window).await;
-    window.element("main h1").await;
+    window.arrive(&text("zh", "home-title")).await;
 
     let (name, script) = typing();
     report(
         &format!("keystroke to its finding shown, {name}"),
         &window.ask_later(&script).await,
     );
+    window.picture("bench").await;
     report(
         "rows of 25,000 shown after a leap",
         &window.ask_later(LEAPING).await,
@@ -71,7 +74,7 @@ fn say(line: &str) {
     println!("{line}");
 }
 
-/// The procedure with the most questions among those that ask for a telephone number, with what measures it.
+/// The procedure with the most questions among those that ask for a number, with what measures it.
 fn typing() -> (String, String) {
     let catalogue = Catalogue::embedded();
     let day = date(2026, 2, 1);
@@ -83,8 +86,11 @@ fn typing() -> (String, String) {
             let answers = &catalogue
                 .example(&licence.id, &procedure.id, false)?
                 .answers;
-            answers.pointer("/applicant/phone")?;
             let judged = Judgement::of(&licence.id, &procedure.id, answers, &[], day).ok()?;
+            let steps = &judged.procedure.definition.steps;
+            if !steps.iter().any(|step| asks_for_number(&step.fields)) {
+                return None;
+            }
             let questions = judged.evaluation.fields.len();
             Some((
                 questions,
@@ -94,18 +100,28 @@ fn typing() -> (String, String) {
             ))
         })
         .max_by_key(|(questions, ..)| *questions)
-        .expect("forms ask for a telephone number");
+        .expect("forms ask for numbers");
     let name = format!("{licence}/{procedure}");
     let what = json!({ "licence": licence, "procedure": procedure, "answers": answers });
     (name, format!("const what = {what}; {TYPING}"))
 }
 
-/// Fills a draft, goes to its box for a telephone number and leaves it with a wrong and a right one in turns.
+fn asks_for_number(fields: &[Field]) -> bool {
+    fields.iter().any(|field| match &field.kind {
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } => true,
+        FieldKind::Group { fields, .. } | FieldKind::Repeat { fields, .. } => {
+            asks_for_number(fields)
+        }
+        _ => false,
+    })
+}
+
+/// Fills a draft, goes to its first box for a number and leaves it with a wrong and a right one in turns.
 const TYPING: &str = "
     const done = arguments[arguments.length - 1];
     const ask = (name, args) => window.__TAURI_INTERNALS__.invoke('call', { name, args });
     const frame = () => new Promise(requestAnimationFrame);
-    const box = () => document.querySelector('input[type=tel]');
+    const box = () => document.querySelector('.number input[inputmode], input.number[inputmode]');
     const way = async () => {
         const { licence, procedure, answers } = what;
         const { client, id: draft, revision } = await ask('draft_start', { lang: 'en', client: null, licence, procedure });
@@ -122,6 +138,7 @@ const TYPING: &str = "
         }
         for (let n = 0; n < 60; n += 1) await frame();
         const times = [];
+        const right = box().value;
         const changed = () => new Promise((resolve) => {
             const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
             watch.observe(document.body, { subtree: true, attributes: true, childList: true });
@@ -130,7 +147,7 @@ const TYPING: &str = "
             const wrong = n % 2 === 0;
             const at = box();
             at.focus();
-            at.value = wrong ? '12' : '28000000';
+            at.value = wrong ? '?' : right;
             at.dispatchEvent(new Event('input', { bubbles: true }));
             const begun = performance.now();
             at.blur();
@@ -141,7 +158,7 @@ const TYPING: &str = "
         }
         return times;
     };
-    way().then(done, (error) => done(String(error.stack ?? JSON.stringify(error))));
+    way().then(done, (error) => done(`${error} ${error.stack ?? JSON.stringify(error)}`));
 ";
 
 /// Leaps to places all over the list and waits for a row in the middle of what is seen.
@@ -165,5 +182,5 @@ const LEAPING: &str = "
         }
         return times;
     };
-    way().then(done, (error) => done(String(error.stack ?? error)));
+    way().then(done, (error) => done(`${error} ${error.stack}`));
 ";
