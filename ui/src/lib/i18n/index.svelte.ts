@@ -13,11 +13,8 @@ export type PlainKey = { [K in MessageKey]: Messages[K] extends null ? K : never
 
 const sources = import.meta.glob<string>('./*/*.ftl', { query: '?raw', import: 'default', eager: true });
 
-const bundles = {
-  zh: bundle('zh'),
-  pt: bundle('pt'),
-  en: bundle('en'),
-} satisfies Record<Lang, FluentBundle>;
+/** The texts of a language, read when the first of them is asked for. */
+const bundles = new Map<Lang, FluentBundle>();
 
 let current = $state<Lang>('zh');
 
@@ -47,9 +44,10 @@ export function t<K extends MessageKey>(
 
 /** The text of a key in a language named; catalogue tests prove that none is missing. */
 export function text(language: Lang, key: MessageKey, values?: Record<string, string | number>): string {
-  const message = bundles[language].getMessage(key);
+  const texts = bundle(language);
+  const message = texts.getMessage(key);
   if (!message?.value) throw new Error(`no text for ${key} in ${language}`);
-  return bundles[language].formatPattern(message.value, values ?? null);
+  return texts.formatPattern(message.value, values ?? null);
 }
 
 /** A number as it is written in the language shown. */
@@ -58,6 +56,8 @@ export function number(value: number): string {
 }
 
 function bundle(language: Lang): FluentBundle {
+  const known = bundles.get(language);
+  if (known) return known;
   // All three languages run left to right, so marks that isolate directions would only spoil copied text.
   const made = new FluentBundle(formats[language], { useIsolating: false });
   for (const [path, source] of Object.entries(sources)) {
@@ -65,5 +65,6 @@ function bundle(language: Lang): FluentBundle {
     const faults = made.addResource(new FluentResource(source));
     if (faults.length > 0) throw new Error(`${path}: ${faults.join(', ')}`);
   }
+  bundles.set(language, made);
   return made;
 }
