@@ -32,6 +32,8 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn Error>> {
             // What is typed belongs into the encrypted profile, not into a store of the webview's own.
             .general_autofill_enabled(false)
             .build()?;
+        #[cfg(target_os = "linux")]
+        crate::drawing::settle(&opened)?;
         keep_place(&opened);
     }
     Ok(())
