@@ -70,7 +70,7 @@ pub(crate) enum Command {
     /// 假期 · Feriados · The days off of a year, and one's own
     Holidays(HolidaysArgs),
     /// PDF 摘要 · Resumo em PDF · Makes the PDF summary
-    Summary(PaperArgs),
+    Summary(SummaryArgs),
     /// 遞交資料包 · Pacote de entrega · Makes the filing kit
     Kit(PaperArgs),
     /// 核對資料包 · Verificar um pacote · Checks a filing kit
@@ -288,6 +288,15 @@ pub(crate) struct WorkdaysArgs {
     /// Count back
     #[arg(long)]
     pub(crate) before: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SummaryArgs {
+    #[command(flatten)]
+    pub(crate) paper: PaperArgs,
+    /// Second language, beside the first: zh, pt or en
+    #[arg(long, value_name = "LANG", value_parser = lang())]
+    pub(crate) with: Option<Lang>,
 }
 
 #[derive(Debug, Args)]

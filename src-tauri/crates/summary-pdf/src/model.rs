@@ -24,11 +24,15 @@ impl Lang {
 
 /// A text in one language. A line feed starts a new line.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "a text is its text")]
 pub struct Text {
     /// The language.
     pub lang: Lang,
     /// The words.
     pub text: String,
+    /// The same words in a second language, set small below, or beside a heading. What only furnishes a page (its foot,
+    /// its running head, the training mark) stands in the first language alone.
+    pub second: Option<Box<Text>>,
 }
 
 impl Text {
@@ -37,14 +41,29 @@ impl Text {
         Self {
             lang,
             text: text.into(),
+            second: None,
         }
+    }
+
+    /// The text with the same words in a second language; a text that says nothing new is left out.
+    #[must_use]
+    pub fn with_second(mut self, second: Option<Self>) -> Self {
+        self.second = second
+            .filter(|second| second.text != self.text)
+            .map(Box::new);
+        self
+    }
+
+    /// The words in the second language, if there are any.
+    pub(crate) fn second(&self) -> Option<&Self> {
+        self.second.as_deref()
     }
 }
 
 /// A whole summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// The language of the document as a whole.
+    /// The language of the document as a whole; a second one is that of the texts.
     pub lang: Lang,
     /// The title.
     pub title: Text,

@@ -15,7 +15,7 @@ use crate::judgement::Judgement;
 use crate::kit;
 use crate::output;
 use crate::submission::make_kit;
-use crate::summary::{self, SummaryFile};
+use crate::summary::{self, Languages, SummaryFile};
 use crate::wording::say;
 
 /// Largest kit that is read.
@@ -81,7 +81,7 @@ pub struct KitFault {
 pub fn write_summary(
     application: &Application,
     on: Date,
-    lang: Lang,
+    languages: impl Into<Languages>,
     place: &Path,
 ) -> Result<SummaryDocument, AppError> {
     let judgement = judged(application, on)?;
@@ -90,7 +90,7 @@ pub fn write_summary(
         .iter()
         .map(SummaryFile::from)
         .collect();
-    let made = summary::render(&judgement, &files, lang, on.at(0, 0, 0, 0), false)?;
+    let made = summary::render(&judgement, &files, languages, on.at(0, 0, 0, 0), false)?;
     let Written {
         file,
         bytes,

@@ -1,21 +1,25 @@
 //! `summary`, `kit` and `verify`.
 
 use app_core::contract::{self, KitDocument};
+use app_core::summary::Languages;
 use app_core::{AppError, Application};
 
 use super::day;
-use crate::args::{Options, PaperArgs, VerifyArgs};
+use crate::args::{Options, PaperArgs, SummaryArgs, VerifyArgs};
 use crate::output::{Exit, Output, remark};
 use crate::table::Table;
 
 pub(super) fn summary(
-    args: &PaperArgs,
+    args: &SummaryArgs,
     options: &Options,
     output: Output,
 ) -> Result<Exit, AppError> {
     let on = day(options)?;
-    let application = Application::read(&args.file)?;
-    let made = contract::write_summary(&application, on, output.lang(), &args.output)?;
+    let SummaryArgs { paper, with } = args;
+    let application = Application::read(&paper.file)?;
+    let first = output.lang();
+    let languages = Languages::both(first, with.unwrap_or(first));
+    let made = contract::write_summary(&application, on, languages, &paper.output)?;
     output.answer(&made, || {
         let line = output.say_with(
             "cli-summary-made",

@@ -233,6 +233,17 @@ fn papers() {
         summary["sha256"], again["sha256"],
         "the same input gives the same bytes"
     );
+    let with = |second: &str| make(&["summary", "a.json", "-o", "c.pdf", "--with", second]);
+    assert_ne!(
+        summary["sha256"],
+        with("zh")["sha256"],
+        "a second language adds words"
+    );
+    assert_eq!(
+        summary["sha256"],
+        with("en")["sha256"],
+        "the same language twice is once"
+    );
     assert_json_snapshot!("summary", summary, {
         ".bytes" => "[bytes]", ".sha256" => "[sha256]",
     });

@@ -153,7 +153,7 @@ impl Cell {
 }
 
 impl Setter {
-    /// Sets a text as a new node.
+    /// Sets a text as a new node, with the same words in a second language as a paragraph below.
     pub(crate) fn text(
         &mut self,
         text: &Text,
@@ -163,6 +163,18 @@ impl Setter {
         role: Role,
     ) -> Cell {
         self.runs(std::slice::from_ref(text), style, column, parent, role)
+    }
+
+    /// Sets a text without its second language.
+    pub(crate) fn alone(
+        &mut self,
+        text: &Text,
+        style: Type,
+        column: Column,
+        parent: NodeId,
+        role: Role,
+    ) -> Cell {
+        self.in_one_language(std::slice::from_ref(text), style, column, parent, role)
     }
 
     /// Sets texts below each other, each as a paragraph.
@@ -182,8 +194,29 @@ impl Setter {
         cell
     }
 
-    /// Sets runs that follow each other as a new node. Nothing is added to the tree for empty runs.
+    /// Sets runs that follow each other as a new node, and below it what a second language has for them.
     pub(crate) fn runs(
+        &mut self,
+        runs: &[Text],
+        style: Type,
+        column: Column,
+        parent: NodeId,
+        role: Role,
+    ) -> Cell {
+        let mut cell = self.in_one_language(runs, style, column, parent, role);
+        if runs.iter().any(|run| run.second().is_some()) {
+            let second: Vec<Text> = runs
+                .iter()
+                .map(|run| run.second().unwrap_or(run).clone())
+                .collect();
+            let below = self.in_one_language(&second, style.second(), column, parent, Role::P);
+            cell.stack(below, 0.0);
+        }
+        cell
+    }
+
+    /// Nothing is added to the tree for empty runs.
+    fn in_one_language(
         &mut self,
         runs: &[Text],
         style: Type,

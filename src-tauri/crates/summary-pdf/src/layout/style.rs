@@ -23,6 +23,11 @@ impl Type {
         }
     }
 
+    /// The type of the same words in a second language: smaller and lighter, but never too small to read.
+    pub(crate) fn second(self) -> Self {
+        Self::regular((self.size * 0.85).max(CAPTION.size), MUTED)
+    }
+
     pub(crate) const fn bold(size: f32, colour: Colour) -> Self {
         Self {
             size,

@@ -146,6 +146,33 @@ fn every_text_comes_back_in_each_language() {
 }
 
 #[test]
+fn a_second_language_comes_back_beside_the_first() {
+    let second = |words: &str| Some(Text::new(Lang::Pt, words));
+    let mut summary = support::sample(Lang::Zh);
+    let section = summary.sections.first_mut().expect("there is a section");
+    section.heading = Text::new(Lang::Zh, "場所資料").with_second(second("O estabelecimento"));
+    section.blocks.push(Block::Subheading(
+        Text::new(Lang::Zh, "地址").with_second(second("A morada")),
+    ));
+    section.blocks.push(Block::Paragraph(vec![
+        Text::new(Lang::Zh, "須於三十日內提交。").with_second(second("Entrega em trinta dias.")),
+    ]));
+    with_file(&summary, |path| {
+        let tree = stdout("pdfinfo", &["-struct-text", "FILE"], path);
+        for words in [
+            "場所資料",
+            "O estabelecimento",
+            "地址",
+            "A morada",
+            "須於三十日內提交。",
+            "Entrega em trinta dias.",
+        ] {
+            assert!(tree.contains(words), "{words} is found: {tree}");
+        }
+    });
+}
+
+#[test]
 fn short_answers_come_back_in_reading_layout_too() {
     for lang in [Lang::Zh, Lang::Pt, Lang::En] {
         let summary = support::sample(lang);

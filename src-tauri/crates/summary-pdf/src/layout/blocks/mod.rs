@@ -15,7 +15,9 @@ use crate::{
         drawing::Shape,
         flow::Flow,
         row::Row,
-        style::{BODY, GREEN, HAIRLINE, HEADING, HEADING_GLOSS, LEFT, RIGHT, SUBHEADING, WIDTH},
+        style::{
+            BODY, GREEN, HAIRLINE, HEADING, HEADING_GLOSS, LEFT, RIGHT, SUBHEADING, Type, WIDTH,
+        },
         tree::{NodeId, Role},
     },
     model::{Block, Section, Text},
@@ -61,37 +63,17 @@ impl Composer<'_> {
         Ok(())
     }
 
-    /// The heading over a hairline that begins with a piece of the accent; its glosses stand beside it
-    /// where there is room, else below.
+    /// The heading with its glosses over a hairline that begins with a piece of the accent.
     fn heading(&mut self, heading: &Text, gloss: &[Text]) {
         let at = self.setter.tree.nodes().len();
         let mut cell = self
             .setter
-            .text(heading, HEADING, FULL, self.parent, Role::H2);
+            .alone(heading, HEADING, FULL, self.parent, Role::H2);
         if !cell.items.is_empty() {
             self.flow.landmark(heading.text.clone(), 0, NodeId(at));
         }
-        let mut x = LEFT + self.setter.width(heading, HEADING) + 12.0;
-        for text in gloss {
-            let width = self.setter.width(text, HEADING_GLOSS);
-            if x + width <= RIGHT {
-                let beside = Column::start(x, width + 0.5);
-                cell.join_aligned(self.setter.text(
-                    text,
-                    HEADING_GLOSS,
-                    beside,
-                    self.parent,
-                    Role::P,
-                ));
-                x += width + 10.0;
-            } else {
-                let below = self
-                    .setter
-                    .text(text, HEADING_GLOSS, FULL, self.parent, Role::P);
-                cell.stack(below, 0.0);
-                x = RIGHT;
-            }
-        }
+        let glosses = heading.second().into_iter().chain(gloss);
+        self.gloss(&mut cell, heading, HEADING, glosses, HEADING_GLOSS);
         let y = cell.height + 3.5;
         cell.draw(
             y - 1.0,
@@ -106,14 +88,47 @@ impl Composer<'_> {
         self.push(Row::new(cell).padded(0.0, 5.0).kept_with_next());
     }
 
+    /// Sets the glosses of a heading beside it where there is room, else below.
+    fn gloss<'t>(
+        &mut self,
+        cell: &mut Cell,
+        heading: &Text,
+        style: Type,
+        glosses: impl Iterator<Item = &'t Text>,
+        gloss_style: Type,
+    ) {
+        let mut x = LEFT + self.setter.width(heading, style) + 12.0;
+        for text in glosses {
+            let width = self.setter.width(text, gloss_style);
+            let fits = x + width <= RIGHT;
+            let column = if fits {
+                Column::start(x, width + 0.5)
+            } else {
+                FULL
+            };
+            let set = self
+                .setter
+                .alone(text, gloss_style, column, self.parent, Role::P);
+            if fits {
+                cell.join_aligned(set);
+                x += width + 10.0;
+            } else {
+                cell.stack(set, 0.0);
+                x = RIGHT;
+            }
+        }
+    }
+
     fn subheading(&mut self, text: &Text) {
         let at = self.setter.tree.nodes().len();
-        let cell = self
+        let mut cell = self
             .setter
-            .text(text, SUBHEADING, FULL, self.parent, Role::H3);
+            .alone(text, SUBHEADING, FULL, self.parent, Role::H3);
         if !cell.items.is_empty() {
             self.flow.landmark(text.text.clone(), 1, NodeId(at));
         }
+        let second = text.second().into_iter();
+        self.gloss(&mut cell, text, SUBHEADING, second, SUBHEADING.second());
         self.push(Row::new(cell).padded(4.0, 0.0).kept_with_next());
     }
 
