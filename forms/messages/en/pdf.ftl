@@ -19,9 +19,12 @@ pdf-section-deadline = Deadline
 pdf-section-findings = To check
 pdf-section-unknown = What is not known
 pdf-section-noted = What the applicant was told at the counter (own note)
+pdf-section-missing = Characters that cannot be shown
 pdf-section-declaration = Declaration
 
 pdf-not-answered = Not answered
+
+pdf-missing = No font that comes with the program has these characters; their numbers stand in the document. Text copied from it has the characters themselves.
 pdf-name-not-found = Official name not found in this language
 
 pdf-document-attached = Attached

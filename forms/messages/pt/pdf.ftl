@@ -19,9 +19,12 @@ pdf-section-deadline = Prazo
 pdf-section-findings = A verificar
 pdf-section-unknown = O que não se conhece
 pdf-section-noted = O que o requerente ouviu ao balcão (nota própria)
+pdf-section-missing = Caracteres que não se podem mostrar
 pdf-section-declaration = Declaração
 
 pdf-not-answered = Não preenchido
+
+pdf-missing = Nenhuma fonte incluída tem estes caracteres; no documento está o seu número. Ao copiar o texto obtém-se o próprio carácter.
 pdf-name-not-found = Nome oficial não encontrado nesta língua
 
 pdf-document-attached = Anexado

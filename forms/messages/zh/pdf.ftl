@@ -19,9 +19,12 @@ pdf-section-deadline = 期限
 pdf-section-findings = 須注意事項
 pdf-section-unknown = 未能查證的事項
 pdf-section-noted = 申請人於櫃台得知的事項（自行記錄）
+pdf-section-missing = 無法顯示的字
 pdf-section-declaration = 聲明
 
 pdf-not-answered = 未填寫
+
+pdf-missing = 所附字型沒有以下字元，文件中以編號代替；從文件複製文字時仍得回原字。
 pdf-name-not-found = 未見此語言的正式名稱
 
 pdf-document-attached = 已附上

@@ -155,9 +155,17 @@ pub(crate) fn render_with(
         lang: first,
         second,
     };
-    let tree = writer.tree(application, &digest, at, training);
-    let rendered = pdf::render(&tree)
-        .map_err(|cause| AppError::new(ErrorCode::SummaryFailed).caused_by(cause))?;
+    let mut tree = writer.tree(application, &digest, at, training);
+    let made = |tree: &pdf::Summary| {
+        pdf::render(tree).map_err(|cause| AppError::new(ErrorCode::SummaryFailed).caused_by(cause))
+    };
+    let mut rendered = made(&tree)?;
+    if !rendered.missing.is_empty() {
+        let declaration = tree.sections.len().saturating_sub(1);
+        let note = writer.missing(&rendered.missing);
+        tree.sections.insert(declaration, note);
+        rendered = made(&tree)?;
+    }
     Ok(Summary {
         bytes: rendered.bytes,
         pages: rendered.pages,

@@ -425,6 +425,23 @@ impl Writer<'_> {
         })
     }
 
+    /// Which characters stand as their numbers, since no shipped face can draw them.
+    pub(super) fn missing(&self, missing: &[pdf::MissingGlyph]) -> pdf::Section {
+        let codes: Vec<String> = missing
+            .iter()
+            .map(|glyph| format!("[U+{:04X}]", u32::from(glyph.character)))
+            .collect();
+        pdf::Section {
+            heading: self.say("pdf-section-missing"),
+            gloss: Vec::new(),
+            blocks: vec![pdf::Block::Notice(pdf::Notice {
+                kind: pdf::NoticeKind::Information,
+                title: None,
+                paragraphs: vec![self.say("pdf-missing"), self.own(codes.join(" "))],
+            })],
+        }
+    }
+
     /// The declaration with room for signature and stamp: a typed name is no signature (Law 5/2005).
     fn declaration(&self) -> pdf::Section {
         let submitted = &self.judgement.evaluation.submitted;
