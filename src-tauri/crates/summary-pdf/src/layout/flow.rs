@@ -74,9 +74,10 @@ impl Flow {
         self.place_waiting(tree);
     }
 
-    /// Sets the row to be repeated at the top of each further page.
+    /// Sets the row to be repeated at the top of each further page, unless it would leave little room for what it heads.
     pub(crate) fn repeat(&mut self, head: Option<Row>) {
-        self.head = head;
+        let most = (BOTTOM - self.top) / 3.0;
+        self.head = head.filter(|head| head.height() <= most);
     }
 
     /// Notes that an entry of the outline leads to the row whose node this is.

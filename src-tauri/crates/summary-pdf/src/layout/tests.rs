@@ -1,5 +1,7 @@
 //! What holds for every layout, whatever is written.
 
+mod bounds;
+
 use proptest::prelude::*;
 
 use super::{
