@@ -61,8 +61,8 @@ impl Writer<'_> {
     ) -> pdf::Summary {
         let judgement = self.judgement;
         let licence = pdf_run(&wording::licence_name(judgement.licence, self.lang));
-        let procedure = |lang| wording::procedure_title(judgement.procedure, lang).text;
-        let title = format!("{} – {}", licence.text, procedure(self.lang));
+        let procedure = wording::procedure_title(judgement.procedure, self.lang).text;
+        let title = format!("{} – {procedure}", licence.text);
         let short = digest.get(..16).unwrap_or(digest);
         let reference = judgement
             .procedure
@@ -79,8 +79,10 @@ impl Writer<'_> {
             .filter_map(|lang| Some((lang, judgement.licence.name.get(lang)?)))
             .filter(|(_, name)| **name != licence.text)
             .map(|(lang, name)| {
-                let words = if Some(lang) == self.second {
-                    format!("{name} – {}", procedure(lang))
+                // A procedure without a name in that language is not named there in another.
+                let title = wording::procedure_title(judgement.procedure, lang);
+                let words = if Some(lang) == self.second && title.lang == lang.tag() {
+                    format!("{name} – {}", title.text)
                 } else {
                     (*name).to_owned()
                 };
