@@ -52,9 +52,9 @@ const PACKAGES: &[Package] = &[
     },
     package("dbus-x11", Purpose::Tests),
     Package {
-        name: "default-jre-headless",
+        name: "default-jdk-headless",
         purpose: Purpose::Tests,
-        or_program: &["java"],
+        or_program: &["javac"],
     },
     package("desktop-file-utils", Purpose::Tests),
     package("poppler-utils", Purpose::Tests),

@@ -154,6 +154,15 @@ pub(super) const STAGES: &[Stage] = &[
         },
     },
     Stage {
+        name: "pdf",
+        what: "veraPDF and three others take every summary, and find every fault made on purpose",
+        run: |bench| {
+            let python = python::environment("tests/pdf")?;
+            let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
+            bench.suite()?.run(is_journey("pdf"), variable)
+        },
+    },
+    Stage {
         name: "openrosa",
         what: "an OpenRosa server takes each submission once",
         run: |bench| bench.with_packages(&Project::openrosa(), |_, target| target == "openrosa"),
@@ -237,7 +246,9 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 /// Test programs of the journeys that are stages of their own: they need other people's tools, or a while.
-const APART: [&str; 6] = ["deb", "openrosa", "schemas", "torture", "tus", "xlsforms"];
+const APART: [&str; 7] = [
+    "deb", "openrosa", "pdf", "schemas", "torture", "tus", "xlsforms",
+];
 
 /// Chooses one test program of the journeys.
 fn is_journey(name: &'static str) -> impl Fn(&str, &str) -> bool {
