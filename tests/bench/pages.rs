@@ -39,7 +39,6 @@ async fn measure() {
         &format!("keystroke to its finding shown, {name}"),
         &window.ask_later(&script).await,
     );
-    window.picture("bench").await;
     report(
         "rows of 25,000 shown after a leap",
         &window.ask_later(LEAPING).await,
