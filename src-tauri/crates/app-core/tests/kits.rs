@@ -2,27 +2,28 @@
 
 use std::io::{Cursor, Write as _};
 
-use app_core::kit::{KitFile, KitProblem, pack, verify};
+use app_core::kit::{KitFile, KitProblem, pack, read, verify};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-fn kit() -> Vec<u8> {
+fn files() -> Vec<KitFile> {
     let file = |path: &str, content: &[u8]| KitFile {
         path: path.to_owned(),
         content: content.to_vec(),
     };
-    pack(
-        &[
-            file("summary.pdf", b"%PDF-1.7 summary"),
-            file("application.json", br#"{"answers":{}}"#),
-            file(
-                "files/01-photo-\u{5834}\u{6240} 100%.jpg",
-                b"\xff\xd8\xff picture",
-            ),
-        ],
-        &[("External-Identifier", "urn:alvara:example".to_owned())],
-    )
-    .expect("the kit is packed")
+    vec![
+        file("summary.pdf", b"%PDF-1.7 summary"),
+        file("application.json", br#"{"answers":{}}"#),
+        file(
+            "files/01-photo-\u{5834}\u{6240} 100%.jpg",
+            b"\xff\xd8\xff picture",
+        ),
+    ]
+}
+
+fn kit() -> Vec<u8> {
+    let facts = [("External-Identifier", "urn:alvara:example".to_owned())];
+    pack(&files(), &facts).expect("the kit is packed")
 }
 
 /// The kit with one entry's content changed by `change`; `None` leaves the entry out.
@@ -55,6 +56,23 @@ fn codes(problems: &[KitProblem]) -> Vec<(&str, &str)> {
 fn an_untouched_kit_has_no_problem_and_the_same_bytes_each_time() {
     assert_eq!(verify(&kit()), []);
     assert_eq!(kit(), kit());
+}
+
+#[test]
+fn what_was_packed_is_read_back() {
+    let content = kit();
+    let found = read(&content);
+    assert_eq!(found.files, files());
+    let told = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(
+        found.facts,
+        [
+            told("External-Identifier", "urn:alvara:example"),
+            told("Payload-Oxum", "41.3"),
+        ]
+    );
+    assert_eq!(found.sha256, app_core::attachment::sha256(&content));
+    assert_eq!(found.problems, []);
 }
 
 #[test]

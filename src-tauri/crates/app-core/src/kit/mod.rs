@@ -20,7 +20,7 @@ const MAX_BYTES: u64 = 512 * 1024 * 1024;
 const MAX_TAG_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A file of the kit's payload.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KitFile {
     /// Path below `data/`.
     pub path: String,
@@ -98,8 +98,52 @@ impl KitProblem {
     }
 }
 
+/// What was read of a kit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kit {
+    /// The payload that was within the bounds, with paths below `data/`, in the order of the zip.
+    pub files: Vec<KitFile>,
+    /// What `bag-info.txt` says, in its order.
+    pub facts: Vec<(String, String)>,
+    /// SHA-256 of the zip in hexadecimal.
+    pub sha256: String,
+    /// What is wrong with it; empty when every file is there, none changed and none added.
+    pub problems: Vec<KitProblem>,
+}
+
+/// Reads a kit, whatever the bytes are. Memory and time are bounded whatever the zip claims.
+///
+/// Files are kept also where there are problems: only a kit without any is what was packed.
+pub fn read(content: &[u8]) -> Kit {
+    let mut kit = Kit {
+        files: Vec::new(),
+        facts: Vec::new(),
+        sha256: digest(content),
+        problems: Vec::new(),
+    };
+    let mut tags = BTreeMap::new();
+    kit.problems = examine(content, &mut tags, Some(&mut kit.files));
+    kit.facts = tags
+        .get("bag-info.txt")
+        .into_iter()
+        .flat_map(|info: &String| info.lines())
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    kit
+}
+
 /// Checks a kit: every file there, none changed, none added. Memory and time are bounded whatever the zip claims.
 pub fn verify(content: &[u8]) -> Vec<KitProblem> {
+    examine(content, &mut BTreeMap::new(), None)
+}
+
+/// The one way through a kit: leaves the tag files in `tags`, and the payload in `files` where it is wanted.
+fn examine(
+    content: &[u8],
+    tags: &mut BTreeMap<String, String>,
+    mut files: Option<&mut Vec<KitFile>>,
+) -> Vec<KitProblem> {
     let Ok(mut zip) = ZipArchive::new(Cursor::new(content)) else {
         return vec![KitProblem::new("not-a-kit", "")];
     };
@@ -108,7 +152,6 @@ pub fn verify(content: &[u8]) -> Vec<KitProblem> {
     }
     let mut problems = Vec::new();
     let mut digests = BTreeMap::new();
-    let mut tags = BTreeMap::new();
     let mut left = MAX_BYTES;
     for n in 0..zip.len() {
         let Ok(entry) = zip.by_index(n) else {
@@ -127,16 +170,30 @@ pub fn verify(content: &[u8]) -> Vec<KitProblem> {
             continue;
         };
         let inner = inner.to_owned();
-        let is_tag = !inner.starts_with("data/");
-        let limit = if is_tag { MAX_TAG_BYTES } else { left };
-        match read_bounded(entry, limit, is_tag) {
-            Ok((digest, bytes, text)) => {
-                left = left.saturating_sub(bytes);
-                if digests.insert(inner.clone(), digest).is_some() {
+        let payload = inner.strip_prefix("data/");
+        let limit = if payload.is_none() {
+            MAX_TAG_BYTES
+        } else {
+            left
+        };
+        match read_bounded(entry, limit, payload.is_none() || files.is_some()) {
+            Ok(found) => {
+                left = left.saturating_sub(found.bytes);
+                if digests.insert(inner.clone(), found.digest).is_some() {
                     problems.push(KitProblem::new("name-twice", shown(&inner)));
                 }
-                if is_tag {
-                    tags.insert(inner, text);
+                match (payload, &mut files) {
+                    (Some(path), Some(files)) => files.push(KitFile {
+                        path: path.to_owned(),
+                        content: found.kept,
+                    }),
+                    (Some(_), None) => {}
+                    (None, _) => match String::from_utf8(found.kept) {
+                        Ok(text) => {
+                            tags.insert(inner, text);
+                        }
+                        Err(_) => problems.push(KitProblem::new("file-changed", shown(&inner))),
+                    },
                 }
             }
             Err(code) => {
@@ -154,26 +211,30 @@ pub fn verify(content: &[u8]) -> Vec<KitProblem> {
         problems.push(KitProblem::new("not-a-kit", "bagit.txt"));
         return problems;
     }
-    compare("manifest-sha256.txt", true, &tags, &digests, &mut problems);
+    compare("manifest-sha256.txt", true, tags, &digests, &mut problems);
     compare(
         "tagmanifest-sha256.txt",
         false,
-        &tags,
+        tags,
         &digests,
         &mut problems,
     );
     problems
 }
 
-/// Reads an entry piece by piece: its digest, its size and, for a tag file, its text.
-fn read_bounded(
-    mut entry: impl Read,
-    limit: u64,
-    keep: bool,
-) -> Result<(String, u64, String), &'static str> {
+/// What was read of an entry.
+struct Found {
+    digest: String,
+    bytes: u64,
+    /// Its content, where it is wanted.
+    kept: Vec<u8>,
+}
+
+/// Reads an entry piece by piece.
+fn read_bounded(mut entry: impl Read, limit: u64, keep: bool) -> Result<Found, &'static str> {
     let mut hasher = Sha256::new();
     let mut bytes = 0_u64;
-    let mut text = Vec::new();
+    let mut kept = Vec::new();
     let mut piece = vec![0_u8; 64 * 1024];
     loop {
         let read = entry.read(&mut piece).map_err(|_| "file-changed")?;
@@ -187,11 +248,14 @@ fn read_bounded(
         let piece = piece.get(..read).unwrap_or_default();
         hasher.update(piece);
         if keep {
-            text.extend_from_slice(piece);
+            kept.extend_from_slice(piece);
         }
     }
-    let text = String::from_utf8(text).map_err(|_| "file-changed")?;
-    Ok((hex::encode(hasher.finalize()), bytes, text))
+    Ok(Found {
+        digest: hex::encode(hasher.finalize()),
+        bytes,
+        kept,
+    })
 }
 
 fn compare(
