@@ -74,6 +74,8 @@ identifiers! {
     AttachmentId;
     /// One submission; also its identity towards the platform.
     SubmissionId;
+    /// One examination of a kit.
+    ExaminationId;
     /// One licence that a client holds.
     HeldLicenceId;
     /// One matter: drafts of a client that belong together.

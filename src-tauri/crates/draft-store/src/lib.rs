@@ -44,7 +44,8 @@ mod table;
 pub use backup_file::{BackupContent, BackupError, restore, verify_backup};
 pub use failure::{Cause, Failure};
 pub use id::{
-    AttachmentId, ClientId, DraftId, HeldLicenceId, MatterId, ParseIdError, SubmissionId,
+    AttachmentId, ClientId, DraftId, ExaminationId, HeldLicenceId, MatterId, ParseIdError,
+    SubmissionId,
 };
 pub use key::{Key, KeyError};
 pub use key_file::{KdfCost, KeyFile, KeyFileError};
@@ -58,8 +59,12 @@ pub use table::blobs::ContentReader;
 pub use table::client_entities::{ClientEntities, ClientEntitiesMut, ClientEntityError};
 pub use table::clients::{Client, ClientContent, ClientError, ClientSummary, Clients, ClientsMut};
 pub use table::counter_notes::{CounterNote, CounterNoteError, CounterNotes, CounterNotesMut};
+pub use table::draft_reviews::DraftReview;
 pub use table::drafts::{Draft, DraftError, DraftSummary, Drafts, DraftsMut, NewDraft};
 pub use table::events::{Event, EventError, Events, EventsMut, NewEvent};
+pub use table::examinations::{
+    Examination, ExaminationError, Examinations, ExaminationsMut, NewExamination,
+};
 pub use table::held_licences::{
     HeldLicence, HeldLicenceContent, HeldLicenceError, HeldLicences, HeldLicencesMut,
 };

@@ -31,6 +31,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0016_client_entities.sql")),
     Migration(include_str!("0017_joined_attachments.sql")),
     Migration(include_str!("0018_submissions_by_age.sql")),
+    Migration(include_str!("0019_draft_reviews.sql")),
+    Migration(include_str!("0020_examinations.sql")),
 ];
 
 /// The version that the whole list leads to.

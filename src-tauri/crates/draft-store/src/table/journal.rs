@@ -124,6 +124,18 @@ impl Journal<'_> {
             .collect::<Result<_, _>>()?)
     }
 
+    /// The rows about one thing, oldest first.
+    pub fn about(&self, subject: &str) -> Result<Vec<JournalEntry>, JournalError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT seq, at, kind, client_id, subject, payload, prev_hash, hash
+                 FROM journal WHERE subject = ?1 ORDER BY seq",
+            )?
+            .query_map([subject], entry)?
+            .collect::<Result<_, _>>()?)
+    }
+
     /// Recomputes the chain from the first row to the last and names the first broken row.
     pub fn verify(&self) -> Result<JournalVerdict, JournalError> {
         let mut statement = self.connection.prepare_cached(

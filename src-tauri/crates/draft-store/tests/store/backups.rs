@@ -378,6 +378,9 @@ fn an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused() {
         if works {
             raw.execute_batch(
                 "DROP TABLE client_entities;
+                 DROP TABLE draft_reviews;
+                 DROP TABLE examinations;
+                 DROP INDEX journal_by_subject;
                  DROP INDEX attachments_by_whole;
                  DROP INDEX submissions_by_age;
                  DROP INDEX submissions_by_state;

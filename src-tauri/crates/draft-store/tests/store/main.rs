@@ -11,6 +11,7 @@ mod journal;
 mod matters;
 mod opening;
 mod outbox;
+mod reviews;
 mod submissions;
 mod supplements;
 mod support;
