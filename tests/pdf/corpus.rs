@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use app_core::judgement::Judgement;
-use app_core::summary::{self, Languages, SummaryFile};
+use app_core::summary::{self, Canonical, Languages, SummaryFile};
 use form_engine::AttachmentFact;
 use form_engine::definition::{Choice, DocumentRole, Field, FieldKind};
 use form_engine::text::Lang;
@@ -105,7 +105,7 @@ impl Corpus {
         let codes: Vec<&str> = languages.iter().map(|lang| lang.code()).collect();
         let file = format!("{name}.{}.pdf", codes.join("+"));
         std::fs::write(self.folder.join(&file), &made.bytes).expect("the folder can be written");
-        let application: Value = serde_json::from_slice(&summary::canonical(&judgement, &files))
+        let application: Value = serde_json::from_slice(&Canonical::of(&judgement, &files).bytes())
             .expect("the application is JSON");
         let definition = &judgement.procedure.definition;
         let mut texts = Vec::new();

@@ -86,6 +86,7 @@ export function fakeHost(wishes: Wishes = {}): FakeHost {
     textSize: wishes.textSize ?? 100,
     platformUrl: '',
     updateUrl: '',
+    examiner: '',
     tiles: [],
     lockAfterMinutes: 15,
     reminders: { on: true, days: [60, 30, 7, 1], detailed: false },

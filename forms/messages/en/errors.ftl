@@ -90,6 +90,12 @@ error-draft-conflict-title = This draft was changed elsewhere.
 error-draft-conflict-detail = Your last change was not saved; the other one was kept. Open the page again, check and enter it once more.
 error-draft-missing-title = That draft was not found.
 error-draft-missing-detail = It may have been deleted or handed in. Look on the home page.
+error-examination-closed-title = This examination is concluded.
+error-examination-closed-detail = Nothing was changed. Open the next kit of the applicant to go on.
+error-examination-missing-title = This examination is not there any more.
+error-examination-missing-detail = It may have been erased. The others are in the list.
+error-examiner-needed-title = This profile examines no kits.
+error-examiner-needed-detail = Nothing was opened. Enter who examines in the settings first.
 error-example-only-training-title = The example is only for the training platform.
 error-example-only-training-detail = Nothing was handed in, and the example is as it was. To hand it in for practice, leave the address of the platform in the settings empty; for an application of your own, begin one for your business.
 error-fact-unknown-title = The guide does not ask “{ $fact }”.
@@ -120,6 +126,8 @@ error-key-invalid-title = That is not a publisher’s key.
 error-key-invalid-detail = Nothing was changed. A key is 64 hexadecimal digits; ask the publisher for the file and try again.
 error-key-store-unavailable-title = The key store of the system does not answer.
 error-key-store-unavailable-detail = Your data is encrypted and was not changed. Unlock the system key ring and try again, or use a passphrase.
+error-kit-other-title = The kit “{ $name }” is for another licence.
+error-kit-other-detail = Nothing was compared or changed. Name an earlier kit of the same licence.
 error-kit-refused-title = The file “{ $name }” is not a valid filing kit.
 error-kit-refused-detail = Nothing was taken from it. Ask its sender for a new one.
 error-licence-unknown-title = There is no licence “{ $licence }”.
@@ -183,6 +191,17 @@ error-profile-too-new-title = The data was made by a newer version of the progra
 error-profile-too-new-detail = It was not changed. Update the program and open it again.
 error-profile-wrong-key-title = The passphrase or key is not right.
 error-profile-wrong-key-detail = The data was not changed. Try again; mind capitals and the keyboard.
+error-reasons-invalid-title = The file of reasons “{ $name }” cannot be used.
+error-reasons-invalid-detail = { $fault ->
+    [none] It has no reason in it. Write at least one.
+    [many] It has { $place } reasons, more than an applicant can follow. Keep to the most important ones.
+    [both] Reason { $place } is about a question and a document at once. Make two of it.
+    [question] Reason { $place } names a question that the form does not have. Take the pointer from “alvara review open”.
+    [document] Reason { $place } names a document that the form does not have. Take its id from “alvara review open”.
+    [wordless] Reason { $place } has neither a known code nor words. Add one of them.
+    [long] Reason { $place } is too long. Shorten it.
+   *[format] It is JSON of another shape: a list of reasons, or an object with “reasons”.
+} Nothing was written.
 error-receipt-invalid-title = The receipt number cannot be used.
 error-receipt-invalid-detail = Enter it as the receipt shows it, 1 to 60 characters. Nothing else is affected.
 error-regime-ended-title = “{ $licence }” has not been applied for since { $date }.
@@ -199,6 +218,8 @@ error-release-invalid-title = The release that { $name } describes cannot be pub
 error-release-invalid-detail = Nothing was written. It needs version, page, notes in zh, pt and en, and files by system; no text may be empty, and all of it together no longer than 256 KB. { $reason }
 error-request-invalid-title = The program received an incomplete request.
 error-request-invalid-detail = What you have saved is safe. Open the page again. ({ $field })
+error-review-missing-title = Nothing was said yet about the kit “{ $name }”.
+error-review-missing-detail = Your application was not changed. Take the file that the reviewer sent back.
 error-sending-under-way-title = Something is being sent at this moment.
 error-sending-under-way-detail = The profile stays open until it is done. Nothing is lost.
 error-settings-invalid-title = The value of “{ $field }” cannot be used.

@@ -11,6 +11,7 @@ fault-thing-event = event of the platform
 fault-thing-supplement = supplement
 fault-thing-key = public key of the platform
 fault-thing-licence = licence
+fault-thing-review = review of a kit
 
 fault-missing = Missing: { $thing }. The journal tells of it, and it is not there any more.
 fault-altered = Altered: { $thing }. What is kept is not what was recorded.

@@ -160,7 +160,7 @@ export-condition-unanswered = “{ $field }” is not answered
 export-explained =
     Everything that this program keeps about one client. Times are in UTC; answers have the keys of their form.
     client.json: name, keywords, known (what need not be asked again), matters (applications filed together), licences (the wallet).
-    drafts/ID/draft.json: licence, procedure, definition (version of the form), answers, history (every saved state that is kept), files.
+    drafts/ID/draft.json: licence, procedure, definition (version of the form), answers, history (every saved state that is kept), files, reviews (what reviewers said of its kits).
     submissions/ID/submission.json: content (what was handed in), state, receipt, supplements (answers to returns), steps (what was sent and what came back), events (what the platform said, with the signed token), files.
     drafts/ID/files and submissions/ID/files: the files themselves. summary.pdf: the same to read.
     journal.json: what was done and when.

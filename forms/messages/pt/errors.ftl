@@ -90,6 +90,12 @@ error-draft-conflict-title = Este rascunho foi alterado noutro lado.
 error-draft-conflict-detail = A sua última alteração não foi guardada; a outra mantém-se. Abra de novo a página, confira e repita.
 error-draft-missing-title = Não se encontra esse rascunho.
 error-draft-missing-detail = Pode ter sido apagado ou já entregue. Veja na página inicial.
+error-examination-closed-title = Esta apreciação está concluída.
+error-examination-closed-detail = Nada foi alterado. Para continuar, abra o pacote seguinte do requerente.
+error-examination-missing-title = Esta apreciação já não existe.
+error-examination-missing-detail = Pode ter sido apagada. As outras estão na lista.
+error-examiner-needed-title = Este perfil não aprecia pacotes.
+error-examiner-needed-detail = Nada foi aberto. Indique primeiro nas definições quem aprecia.
 error-example-only-training-title = O exemplo é só para a plataforma de formação.
 error-example-only-training-detail = Nada foi entregue e o exemplo ficou como estava. Para o entregar a praticar, deixe vazio o endereço da plataforma nas definições; para um pedido seu, comece-o em nome da sua empresa.
 error-fact-unknown-title = O guia não pergunta «{ $fact }».
@@ -120,6 +126,8 @@ error-key-invalid-title = Isto não é uma chave de editor.
 error-key-invalid-detail = Nada foi alterado. A chave tem 64 algarismos hexadecimais; peça o ficheiro ao editor e tente de novo.
 error-key-store-unavailable-title = O cofre de chaves do sistema não responde.
 error-key-store-unavailable-detail = Os seus dados estão cifrados e não foram alterados. Desbloqueie o cofre do sistema e tente de novo, ou use uma palavra-passe.
+error-kit-other-title = O pacote «{ $name }» é de outra licença.
+error-kit-other-detail = Nada foi comparado nem alterado. Indique um pacote anterior da mesma licença.
 error-kit-refused-title = O ficheiro «{ $name }» não é um conjunto válido.
 error-kit-refused-detail = Nada foi aproveitado dele. Peça outro a quem o enviou.
 error-licence-unknown-title = Não existe a licença «{ $licence }».
@@ -183,6 +191,17 @@ error-profile-too-new-title = Os dados são de uma versão mais recente do progr
 error-profile-too-new-detail = Não foram alterados. Actualize o programa e abra-os de novo.
 error-profile-wrong-key-title = A palavra-passe ou a chave não está certa.
 error-profile-wrong-key-detail = Os dados não foram alterados. Tente de novo; atenção às maiúsculas e ao teclado.
+error-reasons-invalid-title = O ficheiro de motivos «{ $name }» não pode ser usado.
+error-reasons-invalid-detail = { $fault ->
+    [none] Não contém motivos. Escreva pelo menos um.
+    [many] Contém { $place } motivos, mais do que um requerente consegue seguir. Fique pelos mais importantes.
+    [both] O motivo { $place } diz respeito a uma pergunta e a um documento ao mesmo tempo. Separe-o em dois.
+    [question] O motivo { $place } indica uma pergunta que o formulário não tem. Use o caminho mostrado por «alvara review open».
+    [document] O motivo { $place } indica um documento que o formulário não tem. Use o código mostrado por «alvara review open».
+    [wordless] O motivo { $place } não tem código conhecido nem palavras. Acrescente um deles.
+    [long] O motivo { $place } é demasiado longo. Encurte-o.
+   *[format] O JSON tem outra forma: deve ser uma lista de motivos ou um objecto com «reasons».
+} Nada foi escrito.
 error-receipt-invalid-title = O número do recibo não serve.
 error-receipt-invalid-detail = Escreva-o como está no recibo, de 1 a 60 caracteres. O resto não foi afectado.
 error-regime-ended-title = «{ $licence }» já não se pede desde { $date }.
@@ -199,6 +218,8 @@ error-release-invalid-title = A versão descrita em { $name } não pode ser publ
 error-release-invalid-detail = Nada foi escrito. São precisos version, page, notes em zh, pt e en, e files por sistema; nenhum texto pode estar vazio, e o todo não pode passar de 256 KB. { $reason }
 error-request-invalid-title = O programa recebeu um pedido incompleto.
 error-request-invalid-detail = O que já guardou está a salvo. Abra de novo a página. ({ $field })
+error-review-missing-title = Ainda nada foi dito sobre o pacote «{ $name }».
+error-review-missing-detail = O seu pedido não foi alterado. Use o ficheiro que lhe foi devolvido.
 error-sending-under-way-title = Neste momento está a ser enviado algo.
 error-sending-under-way-detail = O perfil fica aberto até terminar. Nada se perde.
 error-settings-invalid-title = O valor de «{ $field }» não serve.

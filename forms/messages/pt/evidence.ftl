@@ -11,6 +11,7 @@ fault-thing-event = acontecimento da plataforma
 fault-thing-supplement = suprimento
 fault-thing-key = chave pública da plataforma
 fault-thing-licence = licença
+fault-thing-review = apreciação de um pacote
 
 fault-missing = Em falta: { $thing }. O diário fala dele e já não está cá.
 fault-altered = Alterado: { $thing }. O que está guardado não é o que foi registado.

@@ -160,7 +160,7 @@ export-condition-unanswered = «{ $field }» não está preenchido
 export-explained =
     Tudo o que este programa guarda sobre um cliente. As horas são em UTC; as respostas têm as chaves do respectivo formulário.
     client.json: name (nome), keywords (palavras de procura), known (o que não é preciso voltar a perguntar), matters (pedidos apresentados em conjunto), licences (a carteira).
-    drafts/ID/draft.json: licence, procedure, definition (versão do formulário), answers (respostas), history (todos os estados guardados que ainda existem), files (ficheiros).
+    drafts/ID/draft.json: licence, procedure, definition (versão do formulário), answers (respostas), history (todos os estados guardados que ainda existem), files (ficheiros), reviews (o que se disse dos seus pacotes).
     submissions/ID/submission.json: content (o que foi entregue), state (estado), receipt (recibo), supplements (respostas a devoluções), steps (o que foi enviado e o que veio em resposta), events (o que a plataforma disse, com a prova assinada), files (ficheiros).
     drafts/ID/files e submissions/ID/files: os próprios ficheiros. summary.pdf: o mesmo para ler.
     journal.json: o que foi feito e quando.

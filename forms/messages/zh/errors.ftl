@@ -90,6 +90,12 @@ error-draft-conflict-title = 此草稿已在別處更改。
 error-draft-conflict-detail = 您的最後一項修改未有儲存，別處的修改已保留。請重新打開此頁，核對後再填。
 error-draft-missing-title = 找不到該草稿。
 error-draft-missing-detail = 草稿可能已被刪除或已提交。請返回首頁查看。
+error-examination-closed-title = 這次審閱已經結束。
+error-examination-closed-detail = 沒有作出更改。如要繼續，請開啟申請人的下一份資料包。
+error-examination-missing-title = 這次審閱已不存在。
+error-examination-missing-detail = 可能已被刪除。其他審閱仍在列表內。
+error-examiner-needed-title = 此用戶檔不審閱資料包。
+error-examiner-needed-detail = 沒有開啟任何檔案。請先在設定內填寫審閱人員的名稱。
 error-example-only-training-title = 示例只可以遞交到練習平台。
 error-example-only-training-detail = 沒有遞交任何資料，示例保持原狀。如要練習遞交，請在設定中把平台地址留空；如要辦理您自己的申請，請以您的商號開始。
 error-fact-unknown-title = 指引沒有「{ $fact }」這一項。
@@ -120,6 +126,8 @@ error-key-invalid-title = 這不是發佈者的金鑰。
 error-key-invalid-detail = 沒有作出任何更改。金鑰為64個十六進制數字；請向發佈者索取檔案後再試。
 error-key-store-unavailable-title = 系統的密鑰儲存庫沒有回應。
 error-key-store-unavailable-detail = 您的資料已加密，未被更改。請解鎖系統的密鑰圈後再試，或改用密碼。
+error-kit-other-title = 資料包「{ $name }」屬於另一種准照。
+error-kit-other-detail = 沒有進行比較，亦沒有更改。請選擇同一種准照較早的資料包。
 error-kit-refused-title = 檔案「{ $name }」不是有效的申請資料包。
 error-kit-refused-detail = 沒有從中讀取任何內容。請向寄件人索取新的一份。
 error-licence-unknown-title = 沒有「{ $licence }」這種准照。
@@ -183,6 +191,17 @@ error-profile-too-new-title = 資料檔由較新版本的程式建立。
 error-profile-too-new-detail = 檔案未被更改。請更新本程式後再打開。
 error-profile-wrong-key-title = 密碼或密鑰不正確。
 error-profile-wrong-key-detail = 資料未被更改。請再輸入一次；留意大小寫和輸入法。
+error-reasons-invalid-title = 理由檔案「{ $name }」不能使用。
+error-reasons-invalid-detail = { $fault ->
+    [none] 檔案內沒有理由，請最少寫一項。
+    [many] 檔案內有 { $place } 項理由，申請人難以跟進，請只列出最重要的。
+    [both] 第 { $place } 項理由同時指向一項填報資料及一份文件，請分成兩項。
+    [question] 第 { $place } 項理由所指的填報項目不在表格內，請用「alvara review open」顯示的路徑。
+    [document] 第 { $place } 項理由所指的文件不在表格內，請用「alvara review open」顯示的代號。
+    [wordless] 第 { $place } 項理由沒有已知的代碼，亦沒有說明，請填寫其一。
+    [long] 第 { $place } 項理由過長，請縮短。
+   *[format] JSON 的結構不對：應為理由清單，或含有「reasons」的物件。
+}沒有寫出任何檔案。
 error-receipt-invalid-title = 收據編號不可用。
 error-receipt-invalid-detail = 請按收據所示輸入 1 至 60 個字元。其他資料不受影響。
 error-regime-ended-title = 「{ $licence }」自 { $date } 起不再接受申請。
@@ -199,6 +218,8 @@ error-release-invalid-title = { $name } 所描述的版本不能發佈。
 error-release-invalid-detail = 未有寫入任何檔案。須有 version、page、zh、pt 及 en 三種語言的 notes，以及按系統列出的 files；文字不可留空，全部合共不可超過 256 KB。{ $reason }
 error-request-invalid-title = 程式收到不完整的要求。
 error-request-invalid-detail = 您已儲存的資料安全無損。請重新打開此頁再試。（{ $field }）
+error-review-missing-title = 資料包「{ $name }」尚未有審閱意見。
+error-review-missing-detail = 你的申請沒有更改。請選用審閱人員發回的檔案。
 error-sending-under-way-title = 現正傳送資料。
 error-sending-under-way-detail = 完成之前資料保持開啟。沒有任何遺失。
 error-settings-invalid-title = 設定「{ $field }」的值不可用。

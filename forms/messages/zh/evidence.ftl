@@ -11,6 +11,7 @@ fault-thing-event = 平台的事件
 fault-thing-supplement = 補充資料
 fault-thing-key = 平台的公鑰
 fault-thing-licence = 准照
+fault-thing-review = 資料包審閱意見
 
 fault-missing = 欠缺：{ $thing }。按日誌應有這一項，現已不在。
 fault-altered = 已被更改：{ $thing }。現有內容與當時記錄的不同。

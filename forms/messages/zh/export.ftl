@@ -160,7 +160,7 @@ export-condition-unanswered = 未填寫「{ $field }」
 export-explained =
     本程式保存的、關於一名客戶的全部資料。時間為 UTC；答案沿用各表格的鍵。
     client.json：name（名稱）、keywords（搜尋字詞）、known（不必再問的資料）、matters（一併辦理的事項）、licences（准照夾）。
-    drafts/ID/draft.json：licence、procedure、definition（表格版本）、answers（答案）、history（仍保留的每次儲存）、files（檔案）。
+    drafts/ID/draft.json：licence、procedure、definition（表格版本）、answers（答案）、history（仍保留的每次儲存）、files（檔案）、reviews（審閱人員對其資料包的意見）。
     submissions/ID/submission.json：content（遞交的內容）、state（狀態）、receipt（收據）、supplements（對退回的答覆）、steps（傳送了甚麼、收到甚麼）、events（平台的通知及其簽署憑證）、files（檔案）。
     drafts/ID/files 及 submissions/ID/files：檔案本身。summary.pdf：供閱讀的摘要。
     journal.json：何時做了甚麼。

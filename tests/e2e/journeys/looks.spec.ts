@@ -56,7 +56,7 @@ for (const lang of langs) {
           await expect(page.getByRole('dialog')).toHaveCount(0);
         });
       }
-      await host.set({ simple: false });
+      await host.set({ simple: false, examiner: '' });
       expect(uncaught).toEqual([]);
     });
   }

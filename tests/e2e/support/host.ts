@@ -2,6 +2,8 @@ import { Buffer } from 'node:buffer';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { ExaminationCard } from '$lib/bindings/ExaminationCard';
 import type { Settings } from '$lib/bindings/Settings';
 import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import type { CommandName, Commands } from '$lib/host/types';
@@ -87,13 +89,29 @@ export class Host {
     await this.#fetch('open/application_open', { method: 'POST', body: JSON.stringify({ args: { lang: 'en' }, content }) });
   }
 
+  /** The kit of a draft, as though the person had saved it. */
+  async kit(draft: DraftHead): Promise<Buffer> {
+    const args = { lang: 'en', client: draft.client, draft: draft.id };
+    const response = await this.#ask('save/draft_kit', { method: 'POST', body: JSON.stringify(args) });
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** Has the program keep a kit to be examined, as though the person had chosen it. */
+  async examine(kit: Buffer): Promise<ExaminationCard> {
+    const body = JSON.stringify({ args: { lang: 'en' }, content: kit.toString('base64') });
+    return (await this.#fetch('open/kit_examine', { method: 'POST', body })) as ExaminationCard;
+  }
+
   async #fetch(path: string, request: RequestInit = {}): Promise<unknown> {
+    return JSON.parse(await (await this.#ask(path, request)).text());
+  }
+
+  async #ask(path: string, request: RequestInit): Promise<Response> {
     const { origin, hash } = new URL(this.address);
     const headers = { authorization: `Bearer ${hash.replace('#token=', '')}`, 'content-type': 'application/json' };
     const response = await fetch(`${origin}/${path}`, { ...request, headers });
-    const body = await response.text();
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${body}`);
-    return JSON.parse(body);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response;
   }
 
   #running(): Program {

@@ -1,4 +1,5 @@
 import type { DraftHead } from '$lib/bindings/DraftHead';
+import type { ExaminationCard } from '$lib/bindings/ExaminationCard';
 import type { ExampleView } from '$lib/bindings/ExampleView';
 import type { HeldLicenceCard } from '$lib/bindings/HeldLicenceCard';
 import type { MatterView } from '$lib/bindings/MatterView';
@@ -22,6 +23,8 @@ export interface Furniture {
   entered: HeldLicenceCard;
   /** The example business of the tour, whose hints are shown. */
   example: ExampleView;
+  /** A kit that is examined, with something noted about it. */
+  examined: ExaminationCard;
 }
 
 export interface Screen {
@@ -40,9 +43,11 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
   // What is due would be told over every screen until somebody closes it.
   const due = await host.call('reminder_due', { lang: 'en' });
   if (due) await host.call('reminder_told', { keys: due.keys });
+  const examined = await examinedKit(host);
   return {
     entered,
     example,
+    examined,
     accepted,
     forPerson,
     complete: await draftOf(host, 'vehicle-advertisement', 'first-application'),
@@ -54,6 +59,22 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
       'long-term-advertisement/first-application',
     ]),
   };
+}
+
+/** A kit with a fault that came back corrected, with something noted about it; another was accepted. */
+async function examinedKit(host: Host): Promise<ExaminationCard> {
+  await host.set({ examiner: 'Ana Lei, DLA' });
+  await host.examine(await host.kit(await draftOf(host, 'outdoor-cafe', 'first-application', ['applicant'])));
+  const card = await host.examine(await host.kit(await draftOf(host, 'outdoor-cafe', 'first-application')));
+  const { id } = card;
+  const { revision, sections } = await host.call('examination_open', { lang: 'en', id });
+  const reasons = [
+    { path: '/tables', code: 'answer-differs-from-document', words: '平面圖上只有五張桌。', lang: 'zh' },
+    { path: '/attachments/rendering', code: 'document-illegible', words: '', lang: 'zh' },
+  ];
+  await host.call('examination_note', { lang: 'en', id, revision, notes: { reasons, answerBy: '', lookedAt: [`step:${sections[0]?.step ?? ''}`] } });
+  await host.set({ examiner: '' });
+  return card;
 }
 
 /** A newer version that was found; its supplier is not asked again. */
@@ -440,6 +461,39 @@ export const screens: Screen[] = [
     open: async (app) => {
       await app.at('#/settings');
       await app.page.getByText(app.t('client-erase'), { exact: true }).first().click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'examinations',
+    open: async (app) => {
+      await app.host.set({ examiner: 'Ana Lei, DLA' });
+      await app.open();
+      await app.at('#/examinations');
+      await expect(app.button('examinations-choose')).toBeVisible();
+      await expect(app.page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'examination',
+    open: async (app, { examined }) => {
+      await app.at(`#/examinations/${examined.id}`);
+      await expect(app.button('examination-return')).toBeVisible();
+    },
+  },
+  {
+    name: 'examination-reason',
+    open: async (app, { examined }) => {
+      await app.at(`#/examinations/${examined.id}`);
+      await app.button('examination-object-whole').click();
+      await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'examination-erase',
+    open: async (app, { examined }) => {
+      await app.at(`#/examinations/${examined.id}`);
+      await app.button('examination-erase').click();
       await expect(app.page.getByRole('dialog')).toBeVisible();
     },
   },

@@ -19,6 +19,8 @@ export type Route =
   | { name: 'outbox' }
   | { name: 'submission'; client: string; id: string }
   | { name: 'hand-off'; client: string; id: string }
+  | { name: 'examinations' }
+  | { name: 'examination'; id: string }
   | { name: 'search' }
   | { name: 'settings' }
   | { name: 'opening' }
@@ -66,6 +68,10 @@ export function href(route: Route): string {
       return path('outbox', route.client, route.id);
     case 'hand-off':
       return path('outbox', route.client, route.id, 'hand-off');
+    case 'examinations':
+      return '#/examinations';
+    case 'examination':
+      return path('examinations', route.id);
     case 'search':
       return '#/search';
     case 'settings':
@@ -126,6 +132,9 @@ export function parse(hash: string): Route {
       if (second === undefined) return lost;
       if (third === undefined) return { name: 'submission', client: first, id: second };
       return third === 'hand-off' ? { name: 'hand-off', client: first, id: second } : lost;
+    case 'examinations':
+      if (second !== undefined) return lost;
+      return first === undefined ? { name: 'examinations' } : { name: 'examination', id: first };
     case 'search':
       return first === undefined ? { name: 'search' } : lost;
     case 'settings':

@@ -25,6 +25,11 @@ pub fn macao_zone() -> TimeZone {
     TimeZone::get("Asia/Macau").unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(8)))
 }
 
+/// The day of a moment in Macao.
+pub(crate) fn macao_day(at: Timestamp) -> Date {
+    at.to_zoned_datetime(macao_zone()).date()
+}
+
 /// The clock of the machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

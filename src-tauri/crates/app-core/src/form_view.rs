@@ -20,8 +20,8 @@ use crate::view::{
 };
 use crate::wording::{self, DOCUMENTS_STEP, REVIEW_STEP, say};
 
-use places::{OTHER_PAPERS, is_within};
-pub(crate) use places::{document_pointer, split};
+use places::OTHER_PAPERS;
+pub(crate) use places::{document_pointer, is_within, split};
 
 /// The finding that is settled by confirming the declaration when handing in.
 pub(crate) const DECLARATION: &str = "declaration-not-confirmed";

@@ -4,6 +4,8 @@
 //! closed list of pages, an application becomes a draft once the person has said for whom, and while the profile is locked
 //! nothing of it is shown.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -13,13 +15,17 @@ use serde_json::Value;
 use url::{Host, Url};
 
 use crate::app::App;
-use crate::application::Application;
+use crate::application::{Application, read_limited};
 use crate::contract;
+use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::examination::{self, Examined};
 use crate::form_view::DECLARATION;
 use crate::judgement::find_licence;
 use crate::regime;
-use crate::view::{AppEvent, DraftHead, FileToOpen, OpeningView, Place};
+use crate::view::{
+    AppEvent, DraftHead, ExaminationCard, FileToOpen, KitToOpen, OpeningView, Place,
+};
 use crate::wording;
 
 /// How links to the program's own pages begin.
@@ -35,6 +41,8 @@ pub(crate) struct Opening(Mutex<Option<Asked>>);
 enum Asked {
     Page(Place),
     Application(String, Application),
+    /// A filing kit, with its bytes.
+    Kit(String, Box<Examined>, Vec<u8>),
     Refused(AppError),
 }
 
@@ -76,6 +84,9 @@ impl App {
             Some(Asked::Application(name, application)) => self
                 .file_to_open(name, application, lang)
                 .map(OpeningView::Application),
+            Some(Asked::Kit(name, examined, _)) => {
+                self.kit_to_open(name, examined, lang).map(OpeningView::Kit)
+            }
             Some(Asked::Page(page)) => {
                 let page = page.clone();
                 *slot = None;
@@ -99,6 +110,53 @@ impl App {
         drop(slot);
         let opened = self.open_draft(key)?;
         Ok(self.head(&opened, lang))
+    }
+
+    /// Takes back what was said of the kit that waits, and answers the draft that it is about.
+    pub(crate) fn opening_take_back(&self, lang: Lang) -> Result<DraftHead, AppError> {
+        let mut slot = self.opening.slot();
+        let Some(Asked::Kit(name, _, content)) = slot.as_ref() else {
+            return Err(AppError::new(ErrorCode::OpeningGone));
+        };
+        let taken = self.take_back(name, content, lang)?;
+        *slot = None;
+        drop(slot);
+        let opened = self.open_draft(DraftKey {
+            client: taken.client,
+            draft: taken.draft,
+        })?;
+        Ok(self.head(&opened, lang))
+    }
+
+    /// Keeps the kit that waits, to be examined.
+    pub(crate) fn opening_examine(&self, lang: Lang) -> Result<ExaminationCard, AppError> {
+        let mut slot = self.opening.slot();
+        let Some(Asked::Kit(name, _, content)) = slot.as_ref() else {
+            return Err(AppError::new(ErrorCode::OpeningGone));
+        };
+        let card = self.examine(name, content.clone(), lang)?;
+        *slot = None;
+        Ok(card)
+    }
+
+    fn kit_to_open(
+        &self,
+        name: &str,
+        examined: &Examined,
+        lang: Lang,
+    ) -> Result<KitToOpen, AppError> {
+        let judgement = examined.judge(self.today())?;
+        let applicant = judgement.evaluation.submitted.get("applicant");
+        let last = examined.rounds.last();
+        Ok(KitToOpen {
+            name: name.to_owned(),
+            licence_name: wording::licence_name(judgement.licence, lang),
+            procedure_title: wording::procedure_title(judgement.procedure, lang),
+            applicant: applicant.and_then(contract::applicant_name),
+            problems: examination::problem_views(examined, lang),
+            last: last.map(|round| examination::round_view(round, &judgement, lang)),
+            examines: !self.settings()?.examiner.is_empty(),
+        })
     }
 
     fn file_to_open(
@@ -164,8 +222,20 @@ fn read(path: &Path) -> Result<Asked, AppError> {
     if path.exists() && !path.is_file() {
         return Err(AppError::new(ErrorCode::FileUnreadable).with("name", name));
     }
+    if is_zip(path) {
+        let content = read_limited(path, contract::MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
+        let examined = Box::new(Examined::read(&name, &content)?);
+        return Ok(Asked::Kit(name, examined, content));
+    }
     let application = Application::read(path)?;
     Ok(Asked::Application(name, application))
+}
+
+/// Whether a file begins as kits do; what cannot be read is told of when it is read as an application.
+fn is_zip(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == *b"PK\x03\x04"
 }
 
 /// The path of a file on this machine; other machines' are not fetched.

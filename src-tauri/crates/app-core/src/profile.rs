@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use draft_store::AttachmentError;
 use draft_store::{
     ClientEntityError, ClientError, CounterNoteError, DATABASE_FILE, DraftError, EventError,
-    Failure, HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile, KeyFileError,
-    MatterError, OpenError, OpenOptions, OutboxError, PlatformKeyError, SettingError, Store,
-    SubmissionError,
+    ExaminationError, Failure, HeldLicenceError, JournalError, KdfCost, Key, KeyError, KeyFile,
+    KeyFileError, MatterError, OpenError, OpenOptions, OutboxError, PlatformKeyError, SettingError,
+    Store, SubmissionError,
 };
 use zeroize::Zeroizing;
 
@@ -396,6 +396,17 @@ impl From<EventError> for AppError {
             EventError::NotFound => ErrorCode::SubmissionMissing,
             EventError::Contradiction { .. } => ErrorCode::PlatformAnswer,
             EventError::Failed(cause) => failure(cause),
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<ExaminationError> for AppError {
+    fn from(error: ExaminationError) -> Self {
+        let code = match &error {
+            ExaminationError::NotFound => ErrorCode::ExaminationMissing,
+            ExaminationError::Conflict { .. } => ErrorCode::DraftConflict,
+            ExaminationError::Failed(cause) => failure(cause),
         };
         Self::new(code).caused_by(error)
     }

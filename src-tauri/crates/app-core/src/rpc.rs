@@ -2,6 +2,7 @@
 //!
 //! The window and the host for browser tests both call [`call`]; neither adds anything of its own.
 
+mod examination;
 mod opening;
 mod papers;
 mod platform;
@@ -400,11 +401,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         }
         "answer_save" => {
             let given: SaveAnswer = parse(args)?;
-            let revision = given
-                .revision
-                .parse()
-                .map(Revision::from_number)
-                .map_err(|_| invalid("revision"))?;
+            let revision = revision(&given.revision)?;
             let key = key(&given.client, &given.draft)?;
             json(&app.answer_save(key, revision, &given.step, &given.path, given.value, lang)?)
         }
@@ -499,9 +496,12 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "tour_view" | "tour_begin" | "tour_hints" | "tour_remove" => {
             tour::answer(app, name, args, lang)
         }
-        "opening_view" | "opening_begin" | "opening_dismiss" => {
-            opening::answer(app, name, args, lang).await
+        "examination_list" | "examination_open" | "examination_view" | "examination_note"
+        | "examination_file" | "examination_remove" => {
+            examination::answer(app, name, args, lang).await
         }
+        "opening_view" | "opening_begin" | "opening_take_back" | "opening_examine"
+        | "opening_dismiss" => opening::answer(app, name, args, lang).await,
         "update_view" | "update_check" => update::answer(app, name, lang).await,
         _ => platform::answer(app, name, args, lang).await,
     }
@@ -552,6 +552,11 @@ fn key(client: &str, draft: &str) -> Result<DraftKey, AppError> {
 
 fn id<T: FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| invalid("id"))
+}
+
+fn revision(text: &str) -> Result<Revision, AppError> {
+    let number = text.parse().map_err(|_| invalid("revision"))?;
+    Ok(Revision::from_number(number))
 }
 
 fn language(code: &str) -> Result<Lang, AppError> {

@@ -29,6 +29,7 @@ impl Default for Settings {
             tiles: Vec::new(),
             lock_after_minutes: lock_after_minutes(),
             reminders: ReminderSettings::default(),
+            examiner: String::new(),
         }
     }
 }
@@ -101,6 +102,14 @@ pub(crate) fn client_name(name: &str) -> Result<(), ValidationError> {
     ((1..=NAME_MAX).contains(&length) && !name.chars().any(char::is_control))
         .then_some(())
         .ok_or(ValidationError::new("name"))
+}
+
+/// The name of whoever examines kits, or none.
+pub(crate) fn examiner(name: &str) -> Result<(), ValidationError> {
+    if name.is_empty() {
+        return Ok(());
+    }
+    client_name(name)
 }
 
 pub(crate) fn licence_number(number: &str) -> Result<(), ValidationError> {

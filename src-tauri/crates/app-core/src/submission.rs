@@ -2,9 +2,8 @@
 
 mod freezing;
 mod listing;
+mod packing;
 mod reopened;
-
-use std::io::Read as _;
 
 use draft_store::{
     ClientId, Store, Submission, SubmissionAttachment, SubmissionChange, SubmissionId,
@@ -15,12 +14,11 @@ use platform_api::{Event, EventKind, ReturnReason, Words};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::attachment::{Attachment, safe_name, sha256};
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::{Deed, digest};
+use crate::examination::coded;
 use crate::judgement::Judgement;
-use crate::kit::{self, KitFile};
 use crate::openrosa;
 use crate::outbox::{StoreJournal, parked_reason, parked_step, progress};
 use crate::review::sections;
@@ -32,6 +30,7 @@ use crate::view::{
 use crate::wording::{self, say, say_with};
 
 pub(crate) use freezing::{Destination, Frozen, freeze};
+pub(crate) use packing::make_kit;
 pub(crate) use reopened::{Reopened, calls_for_files, is_returned};
 
 /// Kinds of platform, as kept with a submission.
@@ -79,6 +78,20 @@ pub(crate) fn is_bound(store: &Store, key: DraftKey) -> Result<bool, AppError> {
         }
     }
     Ok(false)
+}
+
+/// Lets a draft that a person handed in come back: whoever took its kit has looked at it and answered.
+pub(crate) fn come_back_by_hand(
+    store: &mut Store,
+    key: DraftKey,
+    now: i64,
+) -> Result<(), AppError> {
+    for made in store.submissions().of_draft(key.client, key.draft)? {
+        if made.platform_kind == HAND_OFF && BINDING.contains(&made.state.as_str()) {
+            move_to(store, key.client, made.id, "returned", None, now)?;
+        }
+    }
+    Ok(())
 }
 
 impl App {
@@ -222,41 +235,6 @@ impl App {
         })
     }
 
-    /// The filing kit of a submission: its name and its bytes.
-    pub(crate) fn submission_kit(
-        &self,
-        client: ClientId,
-        id: SubmissionId,
-        lang: Lang,
-    ) -> Result<(String, Vec<u8>), AppError> {
-        self.with_store(|store| {
-            let submission = store.submissions().get(client, id)?;
-            let frozen = frozen(store, &submission)?;
-            let files = store.submissions().attachments(client, id)?;
-            let judgement = judged(&submission, &frozen, &files)?;
-            let mut contents = Vec::new();
-            for file in &files {
-                let mut content = Vec::new();
-                store
-                    .submissions()
-                    .open_attachment(client, id, file.id)?
-                    .read_to_end(&mut content)
-                    .map_err(|cause| AppError::new(ErrorCode::StoreFailed).caused_by(cause))?;
-                contents.push(Attachment {
-                    document: file.document.clone(),
-                    name: file.name.clone(),
-                    content,
-                });
-            }
-            let training = submission.platform == TRAINING;
-            let kit = make_kit(&judgement, &contents, lang, frozen.at, training)?;
-            Ok((
-                format!("{}-{}-kit.zip", submission.licence, submission.procedure),
-                kit,
-            ))
-        })
-    }
-
     /// Withdraws a submission that is not accepted yet.
     pub(crate) async fn submission_withdraw(
         &self,
@@ -286,68 +264,6 @@ impl App {
         self.tell(AppEvent::Submission { id: id.to_string() });
         self.submission_view(client, id, lang)
     }
-}
-
-/// A kit with the summary, the application and the files in the order of the document list.
-pub(crate) fn make_kit(
-    judgement: &Judgement,
-    contents: &[Attachment],
-    lang: Lang,
-    at: i64,
-    training: bool,
-) -> Result<Vec<u8>, AppError> {
-    let files: Vec<SummaryFile> = contents.iter().map(SummaryFile::from).collect();
-    let moment = wording::civil(at);
-    let made = summary::render(judgement, &files, lang, moment, training)?;
-    let application = summary::canonical(judgement, &files);
-    let digest = sha256(&application);
-    let definition = &judgement.procedure.definition;
-    let mut payload = vec![
-        KitFile {
-            path: "summary.pdf".to_owned(),
-            content: made.bytes,
-        },
-        KitFile {
-            path: "application.json".to_owned(),
-            content: application,
-        },
-    ];
-    let place = |file: &&Attachment| {
-        definition
-            .documents
-            .iter()
-            .position(|document| document.id == file.document)
-            .unwrap_or(definition.documents.len())
-    };
-    let mut ordered: Vec<&Attachment> = contents.iter().collect();
-    ordered.sort_by_key(place);
-    for (n, file) in (1..).zip(ordered) {
-        payload.push(KitFile {
-            path: format!("files/{n:02}-{}-{}", file.document, safe_name(&file.name)),
-            content: file.content.clone(),
-        });
-    }
-    kit::pack(
-        &payload,
-        &[
-            ("Bagging-Date", moment.date().to_string()),
-            (
-                "External-Identifier",
-                format!("urn:alvara:application:sha256:{digest}"),
-            ),
-            (
-                "External-Description",
-                format!(
-                    "{}/{} {}",
-                    definition.licence, definition.procedure, definition.version
-                ),
-            ),
-            (
-                "Bag-Software-Agent",
-                concat!("Alvara ", env!("CARGO_PKG_VERSION")).to_owned(),
-            ),
-        ],
-    )
 }
 
 pub(crate) fn frozen(store: &Store, submission: &Submission) -> Result<Frozen, AppError> {
@@ -433,7 +349,8 @@ fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
             .collect(),
         EventKind::Returned { reasons, .. } | EventKind::Refused { reasons } => reasons
             .iter()
-            .map(|reason| words(reason, lang).text)
+            .flat_map(|reason| said(reason, lang))
+            .map(|run| run.text)
             .collect(),
         EventKind::Paid { amount_avos } => {
             let avos = i64::try_from(*amount_avos).unwrap_or(i64::MAX);
@@ -456,8 +373,9 @@ fn event_view(event: &Event, today: Date, lang: Lang) -> EventView {
     }
 }
 
-/// An officer's words in `lang`, or in the language they were written in.
-pub(crate) fn words(reason: &ReturnReason, lang: Lang) -> Run {
+/// A reason as it is told: what its code says, where the program has words for it, then the officer's own words, in `lang` or
+/// in the language they were written in.
+pub(crate) fn said(reason: &ReturnReason, lang: Lang) -> Vec<Run> {
     let Words { zh, pt, en } = &reason.words;
     let (zh, pt, en) = ((zh, Lang::Zh), (pt, Lang::Pt), (en, Lang::En));
     let chosen = match lang {
@@ -465,10 +383,15 @@ pub(crate) fn words(reason: &ReturnReason, lang: Lang) -> Run {
         Lang::Pt => [pt, zh, en],
         Lang::En => [en, pt, zh],
     };
-    chosen
+    let free = chosen
         .into_iter()
-        .find_map(|(words, lang)| Some(Run::new(words.as_deref()?, lang)))
-        .unwrap_or_else(|| Run::new(&reason.code, Lang::En))
+        .find_map(|(words, lang)| Some(Run::new(words.as_deref()?, lang)));
+    let coded = coded(&reason.code, lang).map(|text| Run::new(text, lang));
+    let told: Vec<Run> = coded.into_iter().chain(free).collect();
+    if told.is_empty() {
+        return vec![Run::new(&reason.code, Lang::En)];
+    }
+    told
 }
 
 /// Changes the state of a submission, and its receipt when there is one.

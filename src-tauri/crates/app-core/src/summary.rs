@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use form_engine::text::Lang;
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use summary_pdf as pdf;
 use tree::Writer;
@@ -17,7 +18,8 @@ use crate::notes::Notes;
 use crate::view::{Run, SummaryView};
 
 /// A file that goes with the application, by what can be told of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SummaryFile {
     /// Id of the document.
     pub document: String,
@@ -97,29 +99,41 @@ pub struct Summary {
 }
 
 /// The application as it is known by its digest: the same answers and files always give the same bytes.
-pub fn canonical(judgement: &Judgement, files: &[SummaryFile]) -> Vec<u8> {
-    let definition = &judgement.procedure.definition;
-    let files: Vec<Value> = files
-        .iter()
-        .map(|file| {
-            json!({
-                "document": file.document,
-                "name": file.name,
-                "bytes": file.bytes,
-                "sha256": file.sha256,
-            })
-        })
-        .collect();
-    json!({
-        "format": crate::application::FORMAT,
-        "licence": definition.licence,
-        "procedure": definition.procedure,
-        "definition": definition.version,
-        "answers": judgement.evaluation.submitted,
-        "files": files,
-    })
-    .to_string()
-    .into_bytes()
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Canonical {
+    /// The format of application files.
+    pub format: String,
+    /// Licence id.
+    pub licence: String,
+    /// Procedure id.
+    pub procedure: String,
+    /// Version of the form that the answers were given to.
+    pub definition: String,
+    /// The answers that count.
+    pub answers: Value,
+    /// The files, in their order.
+    pub files: Vec<SummaryFile>,
+}
+
+impl Canonical {
+    /// What a judged application hands in, with these files.
+    pub fn of(judgement: &Judgement, files: &[SummaryFile]) -> Self {
+        let definition = &judgement.procedure.definition;
+        Self {
+            format: crate::application::FORMAT.to_owned(),
+            licence: definition.licence.clone(),
+            procedure: definition.procedure.clone(),
+            definition: definition.version.clone(),
+            answers: judgement.evaluation.submitted.clone(),
+            files: files.to_vec(),
+        }
+    }
+
+    /// The bytes that the digest is of.
+    pub fn bytes(&self) -> Vec<u8> {
+        json!(self).to_string().into_bytes()
+    }
 }
 
 /// Makes the summary in one language, or in two side by side. The same input gives the same bytes.
@@ -146,7 +160,7 @@ pub(crate) fn render_with(
     training: bool,
 ) -> Result<Summary, AppError> {
     let Languages { first, second } = languages.into();
-    let application = canonical(judgement, files);
+    let application = Canonical::of(judgement, files).bytes();
     let digest = sha256(&application);
     let writer = Writer {
         judgement,

@@ -3,10 +3,11 @@
 use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
-    DraftsView, ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView,
-    HomeView, LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView,
-    PlatformView, ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView,
-    SubmissionsView, SummaryView, TourView, UpdateView, WalletView,
+    DraftsView, ErrorView, ExaminationView, ExaminationsView, FileContent, FormView, GuideView,
+    HeldLicenceRequest, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
+    NoteRequest, OpeningView, PictureView, PlatformView, ReminderView, ReviewView, SearchView,
+    Settings, SubmissionCard, SubmissionView, SubmissionsView, SummaryView, TourView, UpdateView,
+    WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -30,6 +31,8 @@ fn every_view_has_a_typescript_type() {
         ClientRequest,
         DraftHead,
         ErrorView,
+        ExaminationView,
+        ExaminationsView,
         FileContent,
         FormView,
         FormsView,

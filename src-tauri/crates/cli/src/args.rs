@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+mod review;
 mod safety;
 mod update;
 
@@ -9,6 +10,7 @@ use app_core::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use review::{AnswerArgs, ApplyArgs, OpenArgs, ReviewArgs, ReviewCommand};
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
 
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Kit(PaperArgs),
     /// 核對資料包 · Verificar um pacote · Checks a filing kit
     Verify(VerifyArgs),
+    /// 審閱 · Apreciação · Examines kits, and takes answers back
+    Review(ReviewArgs),
     /// 放入寄件匣 · Pôr na caixa de saída · Puts applications into the outbox
     Queue(QueueArgs),
     /// 傳送 · Enviar · Sends what is in the outbox

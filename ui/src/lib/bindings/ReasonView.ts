@@ -6,9 +6,9 @@ import type { Run } from "./Run";
  */
 export type ReasonView = { 
 /**
- * The officer's words, in the language they were written in.
+ * What its code says, where the program has words for it, and the officer's words, in the language they were written in.
  */
-words: Run, 
+words: Array<Run>, 
 /**
  * The question or paper that it is about; none where it is about the application as a whole.
  */

@@ -6,9 +6,13 @@ import type { ReasonView } from "./ReasonView";
  */
 export type ReturnedView = { 
 /**
- * The submission that came back.
+ * The submission that came back, where a platform sent it back.
  */
-submission: string, 
+submission: string | null, 
+/**
+ * Who looked at the kit that came back, where somebody did.
+ */
+by: string | null, 
 /**
  * The last day for the answer, worded.
  */

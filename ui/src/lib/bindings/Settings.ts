@@ -40,4 +40,8 @@ lockAfterMinutes: number,
 /**
  * Whether and when the person is reminded.
  */
-reminders: ReminderSettings, };
+reminders: ReminderSettings, 
+/**
+ * Who examines kits of others with this profile; empty where it is an applicant's.
+ */
+examiner: string, };

@@ -9,6 +9,10 @@ import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { DraftsView } from '$lib/bindings/DraftsView';
 import type { FileContent } from '$lib/bindings/FileContent';
 import type { FormsView } from '$lib/bindings/FormsView';
+import type { ExaminationCard } from '$lib/bindings/ExaminationCard';
+import type { ExaminationNotes } from '$lib/bindings/ExaminationNotes';
+import type { ExaminationsView } from '$lib/bindings/ExaminationsView';
+import type { ExaminationView } from '$lib/bindings/ExaminationView';
 import type { FormView } from '$lib/bindings/FormView';
 import type { GuideView } from '$lib/bindings/GuideView';
 import type { HeldLicenceRequest } from '$lib/bindings/HeldLicenceRequest';
@@ -56,6 +60,11 @@ interface AtPlatform {
 interface OfSubmission {
   lang: string;
   client: string;
+  id: string;
+}
+
+interface OneExamination {
+  lang: string;
   id: string;
 }
 
@@ -174,7 +183,16 @@ export interface Commands {
   tour_remove: { args: None; result: TourView };
   opening_view: { args: { lang: string }; result: OpeningView };
   opening_begin: { args: { lang: string; client: string | null }; result: DraftHead };
+  opening_take_back: { args: { lang: string }; result: DraftHead };
+  opening_examine: { args: { lang: string }; result: ExaminationCard };
   opening_dismiss: { args: None; result: null };
+  examination_list: { args: { lang: string }; result: ExaminationsView };
+  /** The journal tells that the kit was looked at. */
+  examination_open: { args: OneExamination; result: ExaminationView };
+  examination_view: { args: OneExamination; result: ExaminationView };
+  examination_note: { args: OneExamination & { revision: string; notes: ExaminationNotes }; result: ExaminationView };
+  examination_file: { args: { id: string; sha256: string }; result: FileContent };
+  examination_remove: { args: { id: string }; result: null };
   authority_add: { args: { lang: string; content: string }; result: PlatformView };
   authority_remove: { args: { lang: string; id: string }; result: PlatformView };
   /** What is known of newer versions; asks nobody. */
@@ -188,10 +206,13 @@ export type CommandName = keyof Commands;
 export interface Saves {
   backup_make: { lang: string; passphrase: string };
   client_export: { lang: string; client: string };
+  draft_kit: InDraft;
+  examination_conclude: OneExamination & { accept: boolean };
 }
 
 /** Requests that read a file that the person chooses, with what comes out. */
 export interface Opens {
+  kit_examine: { args: { lang: string }; result: ExaminationCard };
   application_open: { args: { lang: string }; result: OpeningView };
   backup_restore: { args: { lang: string; passphrase: string }; result: AppView };
 }

@@ -68,19 +68,7 @@ pub fn check(
     lang: Lang,
 ) -> Result<Checked, AppError> {
     let judgement = judged(application, on)?;
-    let whole = whole(&judgement, application);
-    let definition = &judgement.procedure.definition;
-    let findings = whole
-        .iter()
-        .chain(&judgement.evaluation.findings)
-        .map(|finding| FindingEntry {
-            code: finding.code.clone(),
-            severity: finding.severity,
-            path: finding.path.clone(),
-            message: wording::finding(definition, finding, lang).message,
-            params: finding.params.clone(),
-        })
-        .collect();
+    let findings = findings(&judgement, application, lang);
     let fields = &judgement.evaluation.fields;
     let paths = |wanted: fn(&form_engine::evaluate::FieldState) -> bool| {
         fields
@@ -95,6 +83,26 @@ pub fn check(
         visible: paths(|field| field.visible),
         required: paths(|field| field.required),
     })
+}
+
+/// What there is to say of an application, in the order asked; remarks on it as a whole come first.
+pub(super) fn findings(
+    judgement: &Judgement,
+    application: &Application,
+    lang: Lang,
+) -> Vec<FindingEntry> {
+    let definition = &judgement.procedure.definition;
+    whole(judgement, application)
+        .iter()
+        .chain(&judgement.evaluation.findings)
+        .map(|finding| FindingEntry {
+            code: finding.code.clone(),
+            severity: finding.severity,
+            path: finding.path.clone(),
+            message: wording::finding(definition, finding, lang).message,
+            params: finding.params.clone(),
+        })
+        .collect()
 }
 
 /// Remarks on the application as a whole: the version of its form, and the law that the form rests on.

@@ -21,7 +21,7 @@ const NUMBERS: [&str; 3] = [
 const NAMES: [&str; 2] = ["/name_zh", "/name_pt"];
 
 /// The client that the applicant of an application is; made where none is like it.
-pub(super) fn of_applicant(
+pub(crate) fn of_applicant(
     store: &mut Store,
     applicant: &Value,
     lang: Lang,

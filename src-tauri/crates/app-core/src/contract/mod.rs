@@ -16,13 +16,15 @@ mod holidays;
 mod papers;
 mod queue;
 mod records;
+mod review;
 mod submissions;
 mod update;
 mod wallet;
 pub mod words;
 
 pub(crate) use catalogue::example_application;
-pub(crate) use clients::{applicant_name, known_applicant};
+pub(crate) use clients::{applicant_name, known_applicant, of_applicant};
+pub(crate) use papers::MAX_KIT_BYTES;
 pub(crate) use queue::keep;
 
 use jiff::civil::Date;
@@ -57,6 +59,11 @@ pub use papers::{
 };
 pub use queue::{Destination, Queued};
 pub use records::ClientEntry;
+pub use review::{
+    AnsweredDocument, DifferenceEntry, DocumentEntry, FileDifferenceEntry, ReasonEntry,
+    ReviewDocument, ReviewFile, RoundEntry, TakenBackDocument, Verdict as ReviewVerdict,
+    answer_review, first_moment, open_review,
+};
 pub use submissions::{EventEntry, ProofDocument, SubmissionEntry, trouble};
 pub use update::{FileEntry, ReleaseEntry, UpdateDocument, sign_release};
 pub use wallet::{CheckDocument, CheckedEntry, HeldLicenceEntry, check_with, checked, read_token};

@@ -12,14 +12,14 @@ use crate::attachment::sha256;
 use crate::clock::macao_zone;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
-use crate::kit;
+use crate::kit::{self, KitProblem};
 use crate::output;
 use crate::submission::make_kit;
 use crate::summary::{self, Languages, SummaryFile};
 use crate::wording::say;
 
 /// Largest kit that is read.
-const MAX_KIT_BYTES: u64 = 512 * 1024 * 1024;
+pub(crate) const MAX_KIT_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,7 +121,14 @@ pub fn write_kit(
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))?
         .timestamp()
         .as_millisecond();
-    let content = make_kit(&judgement, &application.attachments, lang, midnight, false)?;
+    let content = make_kit(
+        &judgement,
+        &application.attachments,
+        None,
+        lang,
+        midnight,
+        false,
+    )?;
     let mut document = kit_document(&content, lang, place);
     document.kit = write(place, &content)?;
     document.errors = Some(errors(&judgement));
@@ -153,20 +160,25 @@ fn written(place: &Path, content: &[u8]) -> Written {
 }
 
 fn kit_document(content: &[u8], lang: Lang, place: &Path) -> KitDocument {
-    let problems: Vec<KitFault> = kit::verify(content)
-        .into_iter()
-        .map(|problem| KitFault {
-            message: say(lang, &format!("cli-kit-{}", problem.code)),
-            code: problem.code,
-            path: problem.path,
-        })
-        .collect();
+    let problems = faults(&kit::verify(content), lang);
     KitDocument {
         ok: problems.is_empty(),
         problems,
         kit: written(place, content),
         errors: None,
     }
+}
+
+/// What is wrong with a kit, in words.
+pub(super) fn faults(problems: &[KitProblem], lang: Lang) -> Vec<KitFault> {
+    problems
+        .iter()
+        .map(|problem| KitFault {
+            message: say(lang, &format!("cli-kit-{}", problem.code)),
+            code: problem.code.clone(),
+            path: problem.path.clone(),
+        })
+        .collect()
 }
 
 fn errors(judgement: &Judgement) -> usize {

@@ -1,6 +1,6 @@
 //! What the journal tells: each deed with what binds it to the rows that it is about.
 //!
-//! A deed names nobody: it outlives an erased client. What is long or telling stands in it as a digest.
+//! A deed names no client: it outlives an erased one. What is long or telling stands in it as a digest.
 
 use std::collections::BTreeMap;
 
@@ -62,6 +62,21 @@ pub(crate) enum Deed {
     },
     /// A verified event was kept.
     EventKept { seq: i64, token: String },
+    /// What was said of a draft's kit, in the nth round, was taken back.
+    ReviewTaken { n: u32, content: String },
+    /// Somebody looked at a kit, or at the file of it with this digest.
+    KitSeen {
+        kit: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        by: String,
+    },
+    /// Somebody concluded the examination of a kit.
+    ExaminationConcluded {
+        kit: String,
+        outcome: String,
+        by: String,
+    },
     /// A public key of a platform was kept.
     KeyKept { issuer: String, jwk: String },
     /// The platform took a withdrawal.
@@ -102,7 +117,7 @@ impl Deed {
     }
 
     /// The deed that an entry tells of; `None` once its client has been erased, or where a newer program wrote it.
-    pub(super) fn of(entry: &JournalEntry) -> Option<Self> {
+    pub(crate) fn of(entry: &JournalEntry) -> Option<Self> {
         let payload: Value = serde_json::from_str(entry.payload.as_deref()?).ok()?;
         serde_json::from_value(serde_json::json!({ "kind": entry.kind, "payload": payload })).ok()
     }

@@ -18,6 +18,8 @@ pub(super) struct Ledger {
     pub(super) keys: BTreeMap<(String, String), (String, i64)>,
     /// How many entries lost their content with a client.
     pub(super) erased: u64,
+    /// Digests of what was said of drafts, by round.
+    pub(super) reviews: BTreeMap<String, BTreeMap<u32, String>>,
 }
 
 /// What is told of a submission.
@@ -94,10 +96,15 @@ impl Ledger {
             Deed::LicenceRemoved {} => {
                 self.licences.remove(&subject);
             }
+            Deed::ReviewTaken { n, content } => {
+                self.reviews.entry(subject).or_default().insert(n, content);
+            }
             // They changed no row.
             Deed::BackedUp { .. }
             | Deed::Restored { .. }
             | Deed::ClientExported {}
+            | Deed::KitSeen { .. }
+            | Deed::ExaminationConcluded { .. }
             | Deed::PassphraseSet {} => {}
             of_submission => {
                 let told = self.submissions.entry(subject).or_default();
@@ -160,9 +167,12 @@ impl Told {
             | Deed::LicenceEntered { .. }
             | Deed::LicenceChanged { .. }
             | Deed::LicenceRemoved {}
+            | Deed::ReviewTaken { .. }
             | Deed::BackedUp { .. }
             | Deed::Restored { .. }
             | Deed::ClientExported {}
+            | Deed::KitSeen { .. }
+            | Deed::ExaminationConcluded { .. }
             | Deed::PassphraseSet {} => {}
         }
     }

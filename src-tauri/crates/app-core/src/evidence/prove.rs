@@ -58,6 +58,7 @@ pub(super) enum Thing {
     Supplement,
     Key,
     Licence,
+    Review,
 }
 
 /// What is wrong with it.
@@ -178,6 +179,7 @@ impl Thing {
             Self::Supplement => "supplement",
             Self::Key => "key",
             Self::Licence => "licence",
+            Self::Review => "review",
         }
     }
 }

@@ -33,14 +33,26 @@ fn drafts(store: &Store, ledger: &Ledger, findings: &mut Findings) {
     let all = findings.read(Thing::Draft, "drafts", store.drafts().list_all());
     for draft in all.unwrap_or_default() {
         let id = draft.id.to_string();
+        let reviews = store.drafts().reviews(draft.client_id, draft.id);
         let place = format!("draft/{id}");
         match ledger.drafts.get(&id) {
-            None => findings.add(Thing::Draft, Wrong::Unrecorded, place),
+            None => findings.add(Thing::Draft, Wrong::Unrecorded, &place),
             Some(told) if *told != (draft.licence, draft.procedure) => {
-                findings.add(Thing::Draft, Wrong::Altered, place);
+                findings.add(Thing::Draft, Wrong::Altered, &place);
             }
             Some(_) => {}
         }
+        let Some(reviews) = findings.read(Thing::Review, &place, reviews) else {
+            continue;
+        };
+        let present = reviews
+            .iter()
+            .map(|review| (review.n, digest(&[&review.payload])))
+            .collect();
+        let nothing = BTreeMap::new();
+        let told = ledger.reviews.get(&id).unwrap_or(&nothing);
+        let place = |n: &u32| format!("{place}/review/{n}");
+        mismatches(Thing::Review, told, &present, place, findings);
     }
 }
 

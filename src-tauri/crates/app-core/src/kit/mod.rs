@@ -14,6 +14,8 @@ use crate::error::{AppError, ErrorCode};
 
 /// Folder that every kit holds.
 const ROOT: &str = "alvara-kit";
+/// The label of how large the payload is.
+pub(crate) const OXUM: &str = "Payload-Oxum";
 /// Bounds for kits that come from elsewhere.
 const MAX_ENTRIES: usize = 2_000;
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -41,7 +43,7 @@ pub fn pack(files: &[KitFile], facts: &[(&str, String)]) -> Result<Vec<u8>, AppE
         facts
             .iter()
             .map(|(name, value)| format!("{name}: {}", value.replace(['\n', '\r'], " ")))
-            .chain([format!("Payload-Oxum: {octets}.{}", files.len())]),
+            .chain([format!("{OXUM}: {octets}.{}", files.len())]),
     );
     let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_owned();
     let tags = [
@@ -90,7 +92,7 @@ pub struct KitProblem {
 }
 
 impl KitProblem {
-    fn new(code: &str, path: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &str, path: impl Into<String>) -> Self {
         Self {
             code: code.to_owned(),
             path: path.into(),

@@ -31,6 +31,10 @@ pub(super) async fn answer(
             let client = given.client.as_deref().map(id::<ClientId>).transpose()?;
             papers::alone(app, move |app| json(&app.opening_begin(client, lang)?)).await
         }
+        "opening_take_back" => {
+            papers::alone(app, move |app| json(&app.opening_take_back(lang)?)).await
+        }
+        "opening_examine" => papers::alone(app, move |app| json(&app.opening_examine(lang)?)).await,
         "opening_dismiss" => {
             app.opening.forget();
             Ok(Value::Null)

@@ -11,7 +11,8 @@ use form_engine::text::Lang;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Passphrase, id, invalid, json, parse, wallet};
+use super::examination::OneExamination;
+use super::{OneDraft, Passphrase, id, invalid, json, parse, wallet};
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::view::ErrorView;
@@ -85,6 +86,15 @@ pub async fn save_to(
             let given: OneClient = parse(args)?;
             json(&app.export_client(id(&given.client)?, &path, lang)?)
         }
+        "draft_kit" => {
+            let given: OneDraft = parse(args)?;
+            app.draft_kit(given.key()?, &path, lang)?;
+            Ok(Value::Null)
+        }
+        "examination_conclude" => {
+            let given: OneExamination = parse(args)?;
+            json(&app.examination_conclude(given.id()?, given.accept, &path, lang)?)
+        }
         _ => Err(invalid(&name)),
     })
     .await
@@ -102,6 +112,7 @@ pub async fn open_from(
             app.open_application(&path)?;
             json(&app.opening_view(lang)?)
         }
+        "kit_examine" => json(&app.examination_begin(&path, lang)?),
         "backup_restore" => {
             let given: Passphrase = parse(args)?;
             let passphrase = given.passphrase.ok_or(ErrorCode::BackupPassphraseNeeded)?;

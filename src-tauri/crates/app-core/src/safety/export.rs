@@ -169,11 +169,19 @@ fn draft_record(
             "added_at": moment(file.created_at), "path": path,
         }));
     }
+    let reviews: Vec<Value> = store
+        .drafts()
+        .reviews(client, id)?
+        .into_iter()
+        .map(|review| {
+            json!({ "taken_at": moment(review.taken_at), "review": parsed(&review.payload) })
+        })
+        .collect();
     let record = json!({
         "id": id.to_string(), "licence": draft.licence, "procedure": draft.procedure,
         "definition": draft.definition, "status": draft.status,
         "answers": parsed(&store.drafts().get(client, id)?.answers), "history": history,
-        "files": files,
+        "files": files, "reviews": reviews,
         "created_at": moment(draft.created_at), "updated_at": moment(draft.updated_at),
     });
     bag.json(&format!("{folder}/draft.json"), &record)

@@ -13,7 +13,7 @@ use platform_client::openrosa::Instance;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{HAND_OFF, REFERENCE, Reopened, TRAINING, expect_free, move_to};
+use super::{HAND_OFF, REFERENCE, TRAINING, expect_free, move_to};
 use crate::attachment::sha256;
 use crate::clients;
 use crate::draft::{self, DraftKey, HANDED_IN, Opened};
@@ -79,16 +79,20 @@ pub(crate) fn freeze(
     expect_free(store, key)?;
     tour::expect_training(store, key.client, to)?;
     let opened = draft::open(store, key, today)?;
-    let reopened = opened.reopened.as_ref().filter(|_| to.kind == REFERENCE);
+    let reopened = opened
+        .reopened
+        .as_ref()
+        .filter(|_| to.kind == REFERENCE)
+        .and_then(|reopened| Some((reopened.submission()?, reopened.n)));
     let facts: Vec<_> = opened.files.iter().map(draft::fact).collect();
     let Ready { judgement, frozen } = ready(&opened, &facts, to, lang, now, today)?;
     let payload = serde_json::to_string(&frozen)
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
     let attachments: Vec<AttachmentId> = opened.files.iter().map(|file| file.id).collect();
     store.told(now, |store| {
-        let (id, told) = if let Some(reopened) = reopened {
-            let told = supplement(store, key, reopened, payload, &attachments, now)?;
-            (reopened.submission, told)
+        let (id, told) = if let Some(answered) = reopened {
+            let told = supplement(store, key, answered, payload, &attachments, now)?;
+            (answered.0, told)
         } else {
             let definition = &judgement.procedure.definition;
             let (licence, procedure) = (&definition.licence, &definition.procedure);
@@ -188,16 +192,16 @@ fn file(file: &draft_store::Attachment) -> File<'_> {
     }
 }
 
-/// Freezes the answer to a return, with the files that are new; in place of one that the platform did not take.
+/// Freezes the answer to the nth return of a submission, with the files that are new; in place of one that the platform
+/// did not take.
 fn supplement(
     store: &mut Store,
     key: DraftKey,
-    reopened: &Reopened,
+    (id, n): (SubmissionId, u32),
     payload: String,
     attachments: &[AttachmentId],
     now: i64,
 ) -> Result<Option<NewJournalEntry>, AppError> {
-    let (id, n) = (reopened.submission, reopened.n);
     let there = store.submissions().attachments(key.client, id)?;
     let sent: HashSet<AttachmentId> = there
         .iter()

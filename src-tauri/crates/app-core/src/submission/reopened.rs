@@ -1,4 +1,5 @@
 //! What a return lets the applicant change: exactly what the department named, and what those changes bring with them.
+//! A submission comes back from its platform, a draft from whoever looked at its kit.
 
 use std::collections::BTreeSet;
 
@@ -12,19 +13,21 @@ use licences::format;
 use platform_api::{EventKind, ReasonTarget, ReturnReason, Standing};
 use serde_json::Value;
 
-use super::{Frozen, HAND_OFF, frozen, judged, words};
+use super::{Frozen, HAND_OFF, frozen, judged, said};
+use crate::clock::macao_day;
 use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
+use crate::examination::{self, Outcome, Round};
 use crate::judgement::Judgement;
 use crate::outbox::StoreJournal;
-use crate::view::{AttachmentView, ReasonView, ReturnedView, Run};
+use crate::view::{AttachmentView, ReturnedView, Run};
 use crate::wording::{self, DOCUMENTS_STEP};
 
 /// A return that waits for its answer.
 #[derive(Debug)]
 pub(crate) struct Reopened {
-    /// The submission that came back.
-    pub(crate) submission: SubmissionId,
+    /// Where it came back from.
+    origin: Origin,
     /// Which return it is, counted from 1.
     pub(crate) n: u32,
     /// What the department wants, and why.
@@ -41,6 +44,18 @@ pub(crate) struct Reopened {
     files: BTreeSet<String>,
 }
 
+/// Where an application came back from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A platform: it is the submission that came back.
+    Platform(SubmissionId),
+    /// The examination of its kit by somebody.
+    Review {
+        /// Who examined it.
+        by: String,
+    },
+}
+
 /// What an application was when it was handed in last.
 struct HandedIn {
     asked: BTreeSet<String>,
@@ -52,7 +67,18 @@ struct HandedIn {
 impl Reopened {
     /// The return that a draft is to answer, if it came back.
     pub(crate) fn of(store: &mut Store, key: DraftKey) -> Result<Option<Self>, AppError> {
-        let Some((newest, last)) = last_return(store, key)? else {
+        let (origin, last, was) = if let Some((newest, last)) = last_return(store, key)? {
+            let was = handed_in(store, &newest, last.n)?;
+            (Origin::Platform(newest.id), last, was)
+        } else if let Some(round) = last_review(store, key)? {
+            let was = examined(store, key, &round)?;
+            let last = LastReturn {
+                n: round.n,
+                reasons: round.reasons,
+                answer_by: round.answer_by,
+            };
+            (Origin::Review { by: round.by }, last, was)
+        } else {
             return Ok(None);
         };
         let HandedIn {
@@ -60,9 +86,9 @@ impl Reopened {
             papers,
             answers,
             files,
-        } = handed_in(store, &newest, last.n)?;
+        } = was;
         Ok(Some(Self {
-            submission: newest.id,
+            origin,
             n: last.n,
             reasons: last.reasons,
             answer_by: last.answer_by,
@@ -71,6 +97,14 @@ impl Reopened {
             answers,
             files,
         }))
+    }
+
+    /// The submission that came back, where a platform sent it back.
+    pub(crate) fn submission(&self) -> Option<SubmissionId> {
+        match self.origin {
+            Origin::Platform(submission) => Some(submission),
+            Origin::Review { .. } => None,
+        }
     }
 
     /// Whether the answer at a pointer may change: the department named it, something in it or something around it; or
@@ -124,7 +158,7 @@ impl Reopened {
         self.reasons
             .iter()
             .filter(|reason| reason.target.as_ref().is_some_and(&is_about))
-            .map(|reason| words(reason, lang))
+            .flat_map(|reason| said(reason, lang))
             .collect()
     }
 
@@ -167,27 +201,14 @@ impl Reopened {
 
     /// What front ends show of it.
     pub(crate) fn view(&self, definition: &Definition, lang: Lang) -> ReturnedView {
-        let place = |target: &ReasonTarget| match target {
-            ReasonTarget::Pointer(named) => wording::place(definition, named, lang),
-            ReasonTarget::Document(named) => {
-                wording::place(definition, &format!("/attachments/{named}"), lang)
-            }
-        };
         ReturnedView {
-            submission: self.submission.to_string(),
+            submission: self.submission().map(|id| id.to_string()),
+            by: match &self.origin {
+                Origin::Platform(_) => None,
+                Origin::Review { by } => Some(by.clone()),
+            },
             answer_by: self.answer_by.map(|day| format::date(day, lang)),
-            reasons: self
-                .reasons
-                .iter()
-                .map(|reason| {
-                    let place = reason.target.as_ref().and_then(place);
-                    ReasonView {
-                        words: words(reason, lang),
-                        step: place.as_ref().map(|place| place.step.clone()),
-                        label: place.map(|place| place.label),
-                    }
-                })
-                .collect(),
+            reasons: examination::reason_views(&self.reasons, definition, lang),
         }
     }
 
@@ -229,7 +250,48 @@ struct LastReturn {
 
 /// Whether a draft came back and is to be answered.
 pub(crate) fn is_returned(store: &mut Store, key: DraftKey) -> Result<bool, AppError> {
-    Ok(last_return(store, key)?.is_some())
+    Ok(last_return(store, key)?.is_some() || last_review(store, key)?.is_some())
+}
+
+/// The newest round of a draft's reviews, where it found something to correct and the draft was not handed in since.
+fn last_review(store: &Store, key: DraftKey) -> Result<Option<Round>, AppError> {
+    let Some(newest) = store.drafts().reviews(key.client, key.draft)?.pop() else {
+        return Ok(None);
+    };
+    let made = store.submissions().of_draft(key.client, key.draft)?;
+    if made.iter().any(|one| one.created_at > newest.taken_at) {
+        return Ok(None);
+    }
+    let round: Round = serde_json::from_str(&newest.payload)
+        .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))?;
+    Ok(Some(round).filter(|round| round.outcome == Outcome::Returned))
+}
+
+/// What an application was when its kit was examined; its files are those of the draft with the same content.
+fn examined(store: &Store, key: DraftKey, round: &Round) -> Result<HandedIn, AppError> {
+    let application = &round.application;
+    let judgement = examination::judge(application, macao_day(round.at))?;
+    let is_there = |file: &draft_store::Attachment| {
+        application
+            .files
+            .iter()
+            .any(|one| one.document == file.document && one.sha256 == file.sha256)
+    };
+    let files = store.attachments().list(key.client, key.draft)?;
+    Ok(HandedIn {
+        asked: asked(&judgement),
+        papers: application
+            .files
+            .iter()
+            .map(|file| file.document.clone())
+            .collect(),
+        answers: application.answers.clone(),
+        files: files
+            .iter()
+            .filter(|file| is_there(file))
+            .map(|file| file.id.to_string())
+            .collect(),
+    })
 }
 
 /// The newest submission of a draft and the return that it waits to have answered.
@@ -279,6 +341,16 @@ fn handed_in(store: &Store, submission: &Submission, n: u32) -> Result<HandedIn,
         .collect();
     let last = latest(store, submission, n)?;
     let judgement = judged(submission, &last, &files)?;
+    Ok(HandedIn {
+        asked: asked(&judgement),
+        papers: files.iter().map(|file| file.document.clone()).collect(),
+        answers: Value::Object(last.answers),
+        files: files.iter().map(|file| file.id.to_string()).collect(),
+    })
+}
+
+/// Pointers of the questions that an application answered or left out.
+fn asked(judgement: &Judgement) -> BTreeSet<String> {
     let visible: BTreeSet<String> = judgement
         .evaluation
         .fields
@@ -294,17 +366,11 @@ fn handed_in(store: &Store, submission: &Submission, n: u32) -> Result<HandedIn,
             .next()
             .is_some_and(|next| next.starts_with(&inner))
     };
-    let asked = visible
+    visible
         .iter()
         .filter(|path| !holds(path))
         .cloned()
-        .collect();
-    Ok(HandedIn {
-        asked,
-        papers: files.iter().map(|file| file.document.clone()).collect(),
-        answers: Value::Object(last.answers),
-        files: files.iter().map(|file| file.id.to_string()).collect(),
-    })
+        .collect()
 }
 
 /// What was handed in last before the `n`th supplement.
@@ -371,7 +437,7 @@ mod tests {
             "/plates/1/width",
         ];
         Reopened {
-            submission: SubmissionId::new(0),
+            origin: Origin::Platform(SubmissionId::new(0)),
             n: 1,
             reasons: targets.into_iter().map(reason).collect(),
             answer_by: None,

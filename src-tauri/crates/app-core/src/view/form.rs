@@ -48,8 +48,10 @@ pub struct DraftHead {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ReturnedView {
-    /// The submission that came back.
-    pub submission: String,
+    /// The submission that came back, where a platform sent it back.
+    pub submission: Option<String>,
+    /// Who looked at the kit that came back, where somebody did.
+    pub by: Option<String>,
     /// The last day for the answer, worded.
     pub answer_by: Option<String>,
     /// What is wanted, and why.
@@ -60,8 +62,8 @@ pub struct ReturnedView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ReasonView {
-    /// The officer's words, in the language they were written in.
-    pub words: Run,
+    /// What its code says, where the program has words for it, and the officer's words, in the language they were written in.
+    pub words: Vec<Run>,
     /// The question or paper that it is about; none where it is about the application as a whole.
     pub label: Option<Run>,
     /// The step on which that stands.

@@ -73,6 +73,10 @@ pub struct Settings {
     #[serde(default)]
     #[validate(nested)]
     pub reminders: ReminderSettings,
+    /// Who examines kits of others with this profile; empty where it is an applicant's.
+    #[serde(default)]
+    #[validate(custom(function = "crate::settings::examiner"))]
+    pub examiner: String,
 }
 
 /// The home page: what needs the person now.

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod catalogue;
+mod examination;
 mod form;
 mod guide;
 mod home;
@@ -23,6 +24,7 @@ mod wallet;
 
 pub use calendar::*;
 pub use catalogue::*;
+pub use examination::*;
 pub use form::*;
 pub use guide::*;
 pub use home::*;

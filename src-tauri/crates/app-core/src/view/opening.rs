@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FindingView, Place, Run};
+use super::{FindingView, Place, ProblemView, RoundView, Run};
 
 /// What waits to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -18,6 +18,28 @@ pub enum OpeningView {
     },
     /// An application file, which becomes a draft once it is said for whom.
     Application(FileToOpen),
+    /// A filing kit.
+    Kit(KitToOpen),
+}
+
+/// A filing kit as it would be taken back or examined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KitToOpen {
+    /// Name of the file.
+    pub name: String,
+    /// Name of the licence.
+    pub licence_name: Run,
+    /// Title of the procedure.
+    pub procedure_title: Run,
+    /// What the applicant is called in it, if at all.
+    pub applicant: Option<String>,
+    /// What is wrong with it; then it can be looked at and no more.
+    pub problems: Vec<ProblemView>,
+    /// What was said of it last; none where nobody has looked at it yet.
+    pub last: Option<RoundView>,
+    /// Whether this profile examines kits of others.
+    pub examines: bool,
 }
 
 /// An application file as it would be taken in.

@@ -12,6 +12,7 @@ mod papers;
 mod parked;
 mod reminding;
 mod returned;
+mod reviewing;
 mod safety;
 mod searching;
 mod sending;

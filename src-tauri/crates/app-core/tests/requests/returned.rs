@@ -123,8 +123,8 @@ async fn only_what_was_named_can_be_changed() {
     let form = case.form(None).await;
     let returned = &form["head"]["returned"];
     assert_eq!(returned["answerBy"], "2 March 2026");
-    assert_eq!(returned["reasons"][0]["words"]["text"], "Não se lê bem.");
-    assert_eq!(returned["reasons"][0]["words"]["lang"], "pt-MO");
+    assert_eq!(returned["reasons"][0]["words"][0]["text"], "Não se lê bem.");
+    assert_eq!(returned["reasons"][0]["words"][0]["lang"], "pt-MO");
     assert_eq!(steps(&form).len(), 2, "its page and the check: {form}");
 
     let page = case.form(returned["reasons"][0]["step"].as_str()).await;

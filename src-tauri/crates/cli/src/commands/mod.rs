@@ -13,6 +13,7 @@ mod holidays;
 mod outbox;
 mod papers;
 mod platform;
+mod review;
 mod sign_in;
 mod update;
 mod walk;
@@ -51,6 +52,7 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Summary(args) => papers::summary(&args, &options, output),
         Command::Kit(args) => papers::kit(&args, &options, output),
         Command::Verify(args) => papers::verify(&args, output),
+        Command::Review(args) => review::run(&args.command, &options, output),
         Command::Queue(args) => outbox::queue(&args, &options, output),
         Command::Send(args) => outbox::send(&args, &options, output),
         Command::Cancel(args) => outbox::cancel(&args, &options, output),

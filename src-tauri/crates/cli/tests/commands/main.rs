@@ -9,6 +9,7 @@ mod fees;
 mod forms;
 mod matters;
 mod platform;
+mod review;
 mod safety;
 mod sending;
 mod signing_in;
