@@ -12,14 +12,11 @@ use crate::attachment::sha256;
 use crate::clock::macao_zone;
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
-use crate::kit;
+use crate::kit::{self, MAX_KIT_BYTES};
 use crate::output;
 use crate::submission::make_kit;
 use crate::summary::{self, Languages, SummaryFile};
 use crate::wording::say;
-
-/// Largest kit that is read.
-const MAX_KIT_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -157,7 +154,7 @@ fn kit_document(content: &[u8], lang: Lang, place: &Path) -> KitDocument {
         .into_iter()
         .map(|problem| KitFault {
             message: say(lang, &format!("cli-kit-{}", problem.code)),
-            code: problem.code,
+            code: problem.code.to_string(),
             path: problem.path,
         })
         .collect();
