@@ -9,6 +9,7 @@ use std::io::Read as _;
 use draft_store::{
     ClientId, Store, Submission, SubmissionAttachment, SubmissionChange, SubmissionId,
 };
+use form_engine::definition::Document;
 use form_engine::text::Lang;
 use jiff::civil::Date;
 use platform_api::{Event, EventKind, ReturnReason, Words};
@@ -312,21 +313,7 @@ pub(crate) fn make_kit(
             content: application,
         },
     ];
-    let place = |file: &&Attachment| {
-        definition
-            .documents
-            .iter()
-            .position(|document| document.id == file.document)
-            .unwrap_or(definition.documents.len())
-    };
-    let mut ordered: Vec<&Attachment> = contents.iter().collect();
-    ordered.sort_by_key(place);
-    for (n, file) in (1..).zip(ordered) {
-        payload.push(KitFile {
-            path: format!("files/{n:02}-{}-{}", file.document, safe_name(&file.name)),
-            content: file.content.clone(),
-        });
-    }
+    payload.extend(in_order(&definition.documents, contents));
     kit::pack(
         &payload,
         &[
@@ -348,6 +335,32 @@ pub(crate) fn make_kit(
             ),
         ],
     )
+}
+
+/// The files as the kit has them: in the order of the documents that they are for.
+fn in_order(documents: &[Document], contents: &[Attachment]) -> Vec<KitFile> {
+    let place = |file: &&Attachment| {
+        documents
+            .iter()
+            .position(|document| document.id == file.document)
+            .unwrap_or(documents.len())
+    };
+    let mut ordered: Vec<&Attachment> = contents.iter().collect();
+    ordered.sort_by(|one, other| (place(one), &one.document).cmp(&(place(other), &other.document)));
+    ordered
+        .chunk_by(|one, next| one.document == next.document)
+        .flat_map(|files| {
+            (1..).zip(files).map(move |(number, file)| {
+                let number = (files.len() > 1).then_some(number);
+                let name = safe_name(&file.name);
+                let name = kit::given(place(file) + 1, &file.document, number, &name);
+                KitFile {
+                    path: format!("files/{name}"),
+                    content: file.content.clone(),
+                }
+            })
+        })
+        .collect()
 }
 
 pub(crate) fn frozen(store: &Store, submission: &Submission) -> Result<Frozen, AppError> {

@@ -20,6 +20,7 @@ use bag::{Bag, PAYLOAD};
 use digests::Digesting;
 pub(crate) use limits::MAX_KIT_BYTES;
 use limits::MAX_TAG_BYTES;
+pub(crate) use names::given;
 pub use pack::pack;
 use problem::Problems;
 pub use problem::{KitCode, KitProblem};

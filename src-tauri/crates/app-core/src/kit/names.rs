@@ -1,4 +1,4 @@
-//! Paths in a kit: which ones are refused, and which are the same on some system.
+//! Paths in a kit: which ones are refused, which are the same on some system, and those that attachments get.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -42,7 +42,7 @@ fn is_device(name: &str) -> bool {
 }
 
 /// Whether a character is refused by some system in a name, ends a line or turns the direction of writing.
-pub(super) fn is_awkward(character: char) -> bool {
+fn is_awkward(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -58,4 +58,82 @@ pub(super) fn is_awkward(character: char) -> bool {
 pub(super) fn key(path: &str) -> String {
     let capitals: String = path.nfkd().flat_map(char::to_uppercase).collect();
     capitals.to_lowercase().nfkd().collect()
+}
+
+/// Longest name that an attachment gets, in bytes, so that its path stays short also within a folder of Windows.
+const MOST_GIVEN_BYTES: usize = 180;
+
+/// Longest ending that is kept when a name has to be shortened, in bytes.
+const MOST_ENDING_BYTES: usize = 10;
+
+/// The name of an attachment in a kit: the place of its document on the list of the service page, the document, its
+/// number where the document has several, and the name that it has. Every system can have a file of that name.
+pub(crate) fn given(place: usize, document: &str, number: Option<usize>, name: &str) -> String {
+    let number = number.map_or_else(String::new, |number| format!("-{number}"));
+    let whole: String = format!("{place:02}-{document}{number}-{name}")
+        .nfc()
+        .map(|character| match character {
+            // Programs for bags disagree on the first, and take the second for a variable.
+            '%' | '$' => '_',
+            awkward if is_awkward(awkward) => '_',
+            plain => plain,
+        })
+        .collect();
+    let whole = trimmed(&whole);
+    if whole.len() <= MOST_GIVEN_BYTES {
+        return whole.to_owned();
+    }
+    let (stem, ending) = match whole.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= MOST_ENDING_BYTES => (stem, format!(".{ending}")),
+        _ => (whole, String::new()),
+    };
+    let most = stem.floor_char_boundary(MOST_GIVEN_BYTES - ending.len());
+    let stem = trimmed(stem.get(..most).unwrap_or_default());
+    format!("{stem}{ending}")
+}
+
+fn trimmed(name: &str) -> &str {
+    name.trim_end_matches(|character: char| character.is_whitespace() || character == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn attachments_are_named_as_the_service_page_lists_them() {
+        for (given, expected) in [
+            (
+                given(1, "floor-plan", None, "Plan.pdf"),
+                "01-floor-plan-Plan.pdf",
+            ),
+            (given(12, "photo", Some(2), "a.jpg"), "12-photo-2-a.jpg"),
+            (
+                given(3, "plan", None, "100% <new>.pdf"),
+                "03-plan-100_ _new_.pdf",
+            ),
+            (given(3, "plan", None, "e\u{301}.pdf"), "03-plan-\u{e9}.pdf"),
+            (given(3, "../..", None, "x. "), "03-.._..-x"),
+        ] {
+            assert_eq!(given, expected);
+        }
+        let long = given(
+            1,
+            "floor-plan",
+            None,
+            &format!("{}.pdf", "\u{5716}".repeat(120)),
+        );
+        assert!(long.len() > 170 && long.ends_with("\u{5716}.pdf"), "{long}");
+    }
+
+    proptest! {
+        #[test]
+        fn every_attachment_gets_a_name_that_is_taken(document in any::<String>(), name in "\\PC{0,300}|[.% ~$]{0,300}", number in any::<Option<usize>>()) {
+            let given = given(7, &document, number, &name);
+            prop_assert_eq!(fault(&given), None, "{}", given);
+            prop_assert!(!given.contains(['/', '%', '$']));
+        }
+    }
 }
