@@ -62,6 +62,7 @@ const PACKAGES: &[Package] = &[
     package("python3-venv", Purpose::Tests),
     package("qpdf", Purpose::Tests),
     package("shared-mime-info", Purpose::Tests),
+    package("unzip", Purpose::Tests),
     package("webkit2gtk-driver", Purpose::Tests),
     package("xauth", Purpose::Tests),
     package("xvfb", Purpose::Tests),

@@ -134,6 +134,12 @@ impl Zip {
             .expect("an entry of that name")
     }
 
+    /// Takes out what has a name with that ending.
+    pub(crate) fn remove(&mut self, ending: &str) {
+        self.entries
+            .retain(|entry| !entry.local.name.ends_with(ending.as_bytes()));
+    }
+
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut zip = self.before.clone();
         let mut list = Vec::new();
