@@ -1,9 +1,11 @@
 //! Filing kits judged by programs that know nothing of this one: the bagit of the Library of Congress, Info-ZIP's
-//! unzip and Python's zipfile; and spoilt ones, of which they notice some and `alvara verify` all.
+//! unzip and Python's zipfile; spoilt ones, of which they notice some and `alvara verify` all; and signed and sealed ones,
+//! which are exchanged with OpenSSH and age.
 
 #[path = "../../src-tauri/crates/app-core/tests/kits/craft.rs"]
 mod craft;
 mod spoilt;
+mod wrapped;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -50,6 +50,7 @@ cli-paper-errors = The application has { $errors } errors; it cannot be handed i
 cli-kit-made = Filing kit: { $file } ({ $bytes } bytes)
 cli-kit-sound = The kit is whole and unchanged: { $file }
 cli-kit-not-sound = The kit is not sound: { $file }
+cli-kit-signer = Signed with the key { $fingerprint }
 cli-kit-not-a-kit = This is not a filing kit.
 cli-kit-too-large = It holds, or claims to hold, more than can be checked.
 cli-kit-zip-padded = The zip holds bytes that belong to no file.
@@ -69,6 +70,11 @@ cli-kit-size-wrong = There are more or fewer bytes or files than the kit says.
 cli-kit-file-missing = A file is missing.
 cli-kit-file-changed = A file was changed.
 cli-kit-file-added = A file was added.
+cli-kit-sealed = The kit is sealed and has to be opened with a key first.
+cli-kit-seal-broken = The sealed kit was changed or is not all there.
+cli-kit-signature-missing = The kit is not signed.
+cli-kit-signature-wrong = The signature does not fit the kit, or is not one of an Ed25519 key.
+cli-kit-signer-other = The kit is signed with another key than was expected.
 
 ## Outbox
 

@@ -50,6 +50,7 @@ cli-paper-errors = O pedido tem { $errors } erros; assim não pode ser entregue.
 cli-kit-made = Pacote de entrega: { $file } ({ $bytes } bytes)
 cli-kit-sound = O pacote está completo e sem alterações: { $file }
 cli-kit-not-sound = O pacote não está íntegro: { $file }
+cli-kit-signer = Assinado com a chave { $fingerprint }
 cli-kit-not-a-kit = Não é um pacote de entrega.
 cli-kit-too-large = Contém, ou diz conter, mais do que se pode verificar.
 cli-kit-zip-padded = O zip contém bytes que não pertencem a nenhum ficheiro.
@@ -69,6 +70,11 @@ cli-kit-size-wrong = Há mais ou menos bytes ou ficheiros do que o pacote diz.
 cli-kit-file-missing = Falta um ficheiro.
 cli-kit-file-changed = Um ficheiro foi alterado.
 cli-kit-file-added = Foi acrescentado um ficheiro.
+cli-kit-sealed = O pacote está selado e tem de ser aberto primeiro com uma chave.
+cli-kit-seal-broken = O pacote selado foi alterado ou não está completo.
+cli-kit-signature-missing = O pacote não está assinado.
+cli-kit-signature-wrong = A assinatura não corresponde ao pacote, ou não é de uma chave Ed25519.
+cli-kit-signer-other = O pacote está assinado com outra chave que não a esperada.
 
 ## Caixa de saída
 

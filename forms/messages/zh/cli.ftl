@@ -50,6 +50,7 @@ cli-paper-errors = 申請有 { $errors } 個錯誤，現時不能遞交。
 cli-kit-made = 遞交資料包：{ $file }（{ $bytes } 位元組）
 cli-kit-sound = 資料包完整，沒有改動：{ $file }
 cli-kit-not-sound = 資料包有問題：{ $file }
+cli-kit-signer = 以金鑰 { $fingerprint } 簽署
 cli-kit-not-a-kit = 這不是遞交資料包。
 cli-kit-too-large = 內容（或其聲稱的內容）過大，未能檢查。
 cli-kit-zip-padded = 壓縮檔內有不屬於任何檔案的資料。
@@ -69,6 +70,11 @@ cli-kit-size-wrong = 位元組或檔案的數目與資料包所述不符。
 cli-kit-file-missing = 欠缺檔案。
 cli-kit-file-changed = 檔案被改動。
 cli-kit-file-added = 多了檔案。
+cli-kit-sealed = 資料包已加密，須先以金鑰解開。
+cli-kit-seal-broken = 已加密的資料包被改動或不完整。
+cli-kit-signature-missing = 資料包未經簽署。
+cli-kit-signature-wrong = 簽署與資料包不符，或並非由 Ed25519 金鑰簽署。
+cli-kit-signer-other = 資料包由另一條金鑰簽署，並非預期的一條。
 
 ## 寄件匣
 

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+mod kits;
 mod safety;
 mod update;
 
@@ -9,6 +10,7 @@ use app_core::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use kits::{KitArgs, VerifyArgs};
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
 
@@ -72,7 +74,7 @@ pub(crate) enum Command {
     /// PDF 摘要 · Resumo em PDF · Makes the PDF summary
     Summary(SummaryArgs),
     /// 遞交資料包 · Pacote de entrega · Makes the filing kit
-    Kit(PaperArgs),
+    Kit(KitArgs),
     /// 核對資料包 · Verificar um pacote · Checks a filing kit
     Verify(VerifyArgs),
     /// 放入寄件匣 · Pôr na caixa de saída · Puts applications into the outbox
@@ -307,13 +309,6 @@ pub(crate) struct PaperArgs {
     /// Where to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct VerifyArgs {
-    /// The kit
-    #[arg(value_name = "KIT")]
-    pub(crate) kit: PathBuf,
 }
 
 #[derive(Debug, Args)]

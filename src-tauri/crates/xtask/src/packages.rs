@@ -44,6 +44,7 @@ const PACKAGES: &[Package] = &[
     package("dpkg-dev", Purpose::Window),
     package("fonts-noto-cjk", Purpose::Window),
     package("libwebkit2gtk-4.1-dev", Purpose::Window),
+    package("age", Purpose::Tests),
     package("at-spi2-core", Purpose::Tests),
     Package {
         name: "chromium",
@@ -57,6 +58,7 @@ const PACKAGES: &[Package] = &[
         or_program: &["javac"],
     },
     package("desktop-file-utils", Purpose::Tests),
+    package("openssh-client", Purpose::Tests),
     package("poppler-utils", Purpose::Tests),
     package("python3-pyatspi", Purpose::Tests),
     package("python3-venv", Purpose::Tests),

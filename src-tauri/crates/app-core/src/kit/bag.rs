@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::digests::{Algorithm, Digests};
 use super::names;
 use super::problem::{KitCode, Problems};
+use super::sign::SIGNATURE;
 
 pub(super) const DECLARATION: &str = "bagit.txt";
 pub(super) const INFO: &str = "bag-info.txt";
@@ -122,7 +123,8 @@ impl Bag {
             return;
         }
         for path in self.digests.keys() {
-            let is_listable = manifest(path).is_none_or(|(side, _)| side == Side::Payload);
+            let is_tag_manifest = manifest(path).is_some_and(|(side, _)| side == Side::Tags);
+            let is_listable = !is_tag_manifest && path != SIGNATURE;
             let is_meant = path.starts_with(PAYLOAD) == (side == Side::Payload);
             if is_meant && is_listable && !listed.contains_key(path) {
                 problems.add(KitCode::FileAdded, path);

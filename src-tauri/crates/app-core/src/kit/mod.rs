@@ -12,11 +12,13 @@ mod limits;
 mod names;
 mod pack;
 mod problem;
+mod seal;
+mod sign;
 
 use std::collections::BTreeMap;
 
 use archive::Entry;
-use bag::{Bag, PAYLOAD};
+use bag::{Bag, PAYLOAD, TAG_MANIFEST};
 use digests::Digesting;
 pub(crate) use limits::MAX_KIT_BYTES;
 use limits::MAX_TAG_BYTES;
@@ -24,6 +26,9 @@ pub(crate) use names::given;
 pub use pack::pack;
 use problem::Problems;
 pub use problem::{KitCode, KitProblem};
+pub use seal::{Identities, Recipient, UnsealError, is_sealed, seal, unseal};
+use sign::SIGNATURE;
+pub use sign::{ExpectedSigner, NAMESPACE, Signer, SigningKey, sign};
 
 use crate::attachment::sha256;
 
@@ -45,8 +50,30 @@ pub struct Kit {
     pub facts: Vec<(String, String)>,
     /// SHA-256 of the zip in hexadecimal.
     pub sha256: String,
+    /// Who has signed it, where somebody has. The signature is good for nothing but a kit without problems.
+    pub signer: Option<Signer>,
     /// What is wrong with it; empty when every file is there, none changed and none added.
     pub problems: Vec<KitProblem>,
+}
+
+impl Kit {
+    /// Adds a problem where the kit was expected to be signed with a key and is not.
+    pub fn expect_signer(&mut self, expected: Option<ExpectedSigner>) {
+        let Some(expected) = expected else {
+            return;
+        };
+        match &self.signer {
+            Some(signer) if expected.is(signer) => {}
+            Some(_) => self
+                .problems
+                .push(KitProblem::new(KitCode::SignerOther, SIGNATURE)),
+            None if self.problems.is_empty() => self
+                .problems
+                .push(KitProblem::whole(KitCode::SignatureMissing)),
+            // What is wrong already says why nobody can be told to have signed it.
+            None => {}
+        }
+    }
 }
 
 /// Reads a kit, whatever the bytes are. Memory and time are bounded whatever the zip claims.
@@ -55,43 +82,82 @@ pub struct Kit {
 /// packed.
 pub fn read(content: &[u8]) -> Kit {
     let mut files = Vec::new();
-    let (facts, problems) = examine(content, Some(&mut files));
-    Kit {
-        files,
-        facts,
-        sha256: sha256(content),
-        problems,
-    }
+    let found = examine(content, Some(&mut files));
+    found.into_kit(files, sha256(content))
+}
+
+/// Reads a kit without its payload: what is wrong with it, what it says of itself and who has signed it.
+pub fn check(content: &[u8]) -> Kit {
+    examine(content, None).into_kit(Vec::new(), sha256(content))
 }
 
 /// Checks a kit: every file there, none changed, none added. Memory and time are bounded whatever the zip claims.
 pub fn verify(content: &[u8]) -> Vec<KitProblem> {
-    examine(content, None).1
+    examine(content, None).problems
 }
 
-type Facts = Vec<(String, String)>;
+/// Who has signed a kit, where somebody has and nothing is wrong with it.
+pub fn signer(content: &[u8]) -> Option<Signer> {
+    let found = examine(content, None);
+    found.signer.filter(|_| found.problems.is_empty())
+}
+
+/// What a way through a kit brings to light.
+#[derive(Default)]
+struct Found<'a> {
+    /// The one folder that everything lies in.
+    root: &'a str,
+    tags: BTreeMap<String, Vec<u8>>,
+    facts: Vec<(String, String)>,
+    signer: Option<Signer>,
+    problems: Vec<KitProblem>,
+}
+
+impl Found<'_> {
+    fn only(problem: KitProblem) -> Self {
+        Self {
+            problems: vec![problem],
+            ..Self::default()
+        }
+    }
+
+    fn into_kit(self, files: Vec<KitFile>, sha256: String) -> Kit {
+        Kit {
+            files,
+            facts: self.facts,
+            sha256,
+            signer: self.signer,
+            problems: self.problems,
+        }
+    }
+}
 
 /// The one way through a kit; the payload is kept only where it is wanted.
-fn examine(content: &[u8], mut files: Option<&mut Vec<KitFile>>) -> (Facts, Vec<KitProblem>) {
-    let mut problems = Problems::default();
-    if content.len() as u64 > MAX_KIT_BYTES {
-        problems.add(KitCode::TooLarge, "");
-        return (Facts::new(), problems.into_vec());
+fn examine<'a>(content: &'a [u8], mut files: Option<&mut Vec<KitFile>>) -> Found<'a> {
+    if is_sealed(content) {
+        return Found::only(KitProblem::whole(KitCode::Sealed));
     }
+    let mut problems = Problems::default();
     let entries = match archive::entries(content, &mut problems) {
-        Ok(entries) => entries,
-        Err(problem) => return (Facts::new(), vec![problem]),
+        Ok(entries) if content.len() as u64 <= MAX_KIT_BYTES => entries,
+        Ok(_) => return Found::only(KitProblem::whole(KitCode::TooLarge)),
+        Err(problem) => return Found::only(problem),
     };
-    let entries = in_one_folder(entries, &mut problems);
-    let total: u64 = entries.iter().map(|(_, entry)| entry.bytes).sum();
-    let tags: u64 = entries
+    let root = entries
         .iter()
-        .filter(|(path, _)| !path.starts_with(PAYLOAD))
-        .map(|(_, entry)| entry.bytes)
-        .sum();
-    if total > MAX_KIT_BYTES || tags > MAX_TAG_BYTES {
+        .find_map(|entry| entry.path.split('/').next())
+        .unwrap_or_default();
+    let entries = below(root, entries, &mut problems);
+    let bytes = |is_meant: fn(&str) -> bool| -> u64 {
+        let meant = entries.iter().filter(|(path, _)| is_meant(path));
+        meant.map(|(_, entry)| entry.bytes).sum()
+    };
+    if bytes(|_| true) > MAX_KIT_BYTES || bytes(|path| !path.starts_with(PAYLOAD)) > MAX_TAG_BYTES {
         problems.add(KitCode::TooLarge, "");
-        return (Facts::new(), problems.into_vec());
+        return Found {
+            problems: problems.into_vec(),
+            ..Found::default()
+        };
     }
     let algorithms = bag::algorithms(entries.iter().map(|(path, _)| *path));
     let mut bag = Bag::default();
@@ -127,18 +193,29 @@ fn examine(content: &[u8], mut files: Option<&mut Vec<KitFile>>) -> (Facts, Vec<
         }
     }
     let facts = bag.check(&mut problems);
-    (facts, problems.into_vec())
+    let parts = bag.tags.get(SIGNATURE).zip(bag.tags.get(TAG_MANIFEST));
+    let signer = parts.and_then(|(signature, manifest)| {
+        let signer = sign::signer(signature, manifest);
+        if signer.is_none() {
+            problems.add(KitCode::SignatureWrong, SIGNATURE);
+        }
+        signer
+    });
+    Found {
+        root,
+        tags: bag.tags,
+        facts,
+        signer,
+        problems: problems.into_vec(),
+    }
 }
 
 /// The files with their paths below the one folder of the kit. Names that some system would make one are left out.
-fn in_one_folder<'a>(
+fn below<'a>(
+    root: &str,
     entries: Vec<Entry<'a>>,
     problems: &mut Problems,
 ) -> Vec<(&'a str, Entry<'a>)> {
-    let root = entries
-        .iter()
-        .find_map(|entry| entry.path.split('/').next())
-        .unwrap_or_default();
     // What stands at each place, by the key of its path: a file, or a folder by its own name or by what lies in it.
     let mut places: BTreeMap<String, (&str, bool)> = BTreeMap::new();
     let mut files = Vec::with_capacity(entries.len());

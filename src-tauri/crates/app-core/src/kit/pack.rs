@@ -40,12 +40,8 @@ pub fn pack(files: &[KitFile], facts: &[(&str, String)]) -> Result<Vec<u8>, AppE
     );
 
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
     let mut add = |path: String, content: &[u8]| -> Result<(), AppError> {
-        zip.start_file(path, options)
+        zip.start_file(path, entry_options())
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
         zip.write_all(content)
             .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
@@ -60,6 +56,14 @@ pub fn pack(files: &[KitFile], facts: &[(&str, String)]) -> Result<Vec<u8>, AppE
     zip.finish()
         .map(Cursor::into_inner)
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
+}
+
+/// How files lie in a kit: nothing in it depends on the machine or the hour.
+pub(super) fn entry_options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
 }
 
 /// The lines of a tag file, each ended.

@@ -70,6 +70,16 @@ codes! {
     FileChanged = "file-changed",
     /// A file was added.
     FileAdded = "file-added",
+    /// It is sealed, and has to be opened with a key before anything can be said of it.
+    Sealed = "sealed",
+    /// It was sealed, and has been changed or cut since.
+    SealBroken = "seal-broken",
+    /// It is not signed, and was expected to be.
+    SignatureMissing = "signature-missing",
+    /// The signature does not fit what was signed, or is of a kind that is not taken.
+    SignatureWrong = "signature-wrong",
+    /// It is signed with another key than was expected.
+    SignerOther = "signer-other",
 }
 
 impl fmt::Display for KitCode {
@@ -106,7 +116,7 @@ impl KitProblem {
     }
 
     /// About the kit as a whole.
-    pub(super) fn whole(code: KitCode) -> Self {
+    pub(crate) fn whole(code: KitCode) -> Self {
         Self::new(code, "")
     }
 }

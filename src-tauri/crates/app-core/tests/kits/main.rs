@@ -4,6 +4,7 @@ mod bags;
 mod craft;
 mod names;
 mod properties;
+mod wrapped;
 mod zips;
 
 use std::io::{Cursor, Write as _};

@@ -163,7 +163,7 @@ pub(super) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "bags",
-        what: "bagit, unzip and zipfile take every kit, and find what was spoilt in others",
+        what: "bagit and others take every kit, and OpenSSH and age what is signed and sealed",
         run: |bench| bench.with_python("bags"),
     },
     Stage {
