@@ -137,10 +137,12 @@ fn examine<'a>(content: &'a [u8], mut files: Option<&mut Vec<KitFile>>) -> Found
     if is_sealed(content) {
         return Found::only(KitProblem::whole(KitCode::Sealed));
     }
+    if content.len() as u64 > MAX_KIT_BYTES {
+        return Found::only(KitProblem::whole(KitCode::TooLarge));
+    }
     let mut problems = Problems::default();
     let entries = match archive::entries(content, &mut problems) {
-        Ok(entries) if content.len() as u64 <= MAX_KIT_BYTES => entries,
-        Ok(_) => return Found::only(KitProblem::whole(KitCode::TooLarge)),
+        Ok(entries) => entries,
         Err(problem) => return Found::only(problem),
     };
     let root = entries
