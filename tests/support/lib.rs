@@ -12,6 +12,7 @@ pub mod line;
 pub mod paper;
 pub mod process;
 pub mod programs;
+pub mod python;
 pub mod spoken;
 pub mod texts;
 pub mod wait;

@@ -9,12 +9,11 @@ mod everything;
 mod values;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use answers::Author;
 use app_core::openrosa::{File, instance};
 use form_engine::evaluate;
-use journeys::programs::root;
+use journeys::python::check;
 use licences::{Catalogue, Licence, Procedure, export};
 use platform_api::{AttachmentId, SubmissionId};
 use serde_json::{Value, json};
@@ -22,9 +21,6 @@ use uuid::Uuid;
 
 /// Applications made up for each form, besides its example.
 const CASES: usize = 30;
-
-/// The Python of the environment that `cargo xtask test --only xlsforms` makes.
-const PYTHON: &str = "ALVARA_TEST_PYTHON";
 
 /// pyxform knows languages without their script; that of Macao's Chinese is part of its name (BCP 47).
 const KNOWN_REMARK: &str = "do not contain valid machine-readable codes: 中文 (zh-Hant). \
@@ -61,7 +57,7 @@ fn every_form_is_taken_by_pyxform_and_by_odk_validate() {
     let strange = "<data id='billiard-room.renewal' version='0'><page-x/><page-applicant>a</page-applicant></data>";
     let path = folder.path().join("billiard-room.renewal.strange.instance");
     std::fs::write(path, strange).expect("the folder can be written");
-    let report = check(folder.path());
+    let report = check("xlsforms", [folder.path()]);
     assert_eq!(report["errors"], json!({}), "pyxform takes every form");
     let remarks: Vec<&Value> = report["warnings"]
         .as_object()
@@ -168,19 +164,4 @@ fn says_what_the_form_says(folder: &Path) {
     ] {
         assert!(form.contains(part), "{part} is not in {form}");
     }
-}
-
-fn check(folder: &Path) -> Value {
-    let python = std::env::var_os(PYTHON).unwrap_or_else(|| "python3".into());
-    let output = Command::new(python)
-        .arg(root().join("tests/xlsforms/check.py"))
-        .arg(folder)
-        .stderr(Stdio::inherit())
-        .output()
-        .expect("Python is there");
-    assert!(
-        output.status.success(),
-        "`cargo xtask test --only xlsforms` installs what is needed"
-    );
-    serde_json::from_slice(&output.stdout).expect("one JSON document")
 }

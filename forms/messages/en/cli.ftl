@@ -50,16 +50,34 @@ cli-paper-errors = The application has { $errors } errors; it cannot be handed i
 cli-kit-made = Filing kit: { $file } ({ $bytes } bytes)
 cli-kit-sound = The kit is whole and unchanged: { $file }
 cli-kit-not-sound = The kit is not sound: { $file }
+cli-kit-signer = Signed with the key { $fingerprint }
 cli-kit-not-a-kit = This is not a filing kit.
+cli-kit-too-large = It holds, or claims to hold, more than can be checked.
+cli-kit-zip-padded = The zip holds bytes that belong to no file.
+cli-kit-zip-ambiguous = The zip can be read in more than one way.
+cli-kit-entry-encrypted = A file is locked with a password of the zip.
+cli-kit-entry-method = A file is packed in a way that is not taken.
+cli-kit-entry-special = It is neither a plain file nor a folder, but a link or a device.
+cli-kit-top-folder = Not everything lies in one folder.
+cli-kit-path-unsafe = A path leads out of the kit.
+cli-kit-path-unportable = Not every computer can have a file of this name.
+cli-kit-name-twice = Two names are the same on some computers.
+cli-kit-bag-version = The kit is a bag of a version that is not known.
+cli-kit-tag-malformed = A list in the kit is not written as the standard has it.
+cli-kit-fetch-listed = The kit asks for files from elsewhere. Nothing is fetched.
+cli-kit-manifest-unknown = A list has digests of a kind that is not known.
+cli-kit-size-wrong = There are more or fewer bytes or files than the kit says.
 cli-kit-file-missing = A file is missing.
 cli-kit-file-changed = A file was changed.
 cli-kit-file-added = A file was added.
-cli-kit-path-unsafe = A path leads out of the kit.
-cli-kit-name-twice = A name stands twice.
+cli-kit-sealed = The kit is sealed and has to be opened with a key first.
+cli-kit-seal-broken = The sealed kit was changed or is not all there.
+cli-kit-signature-missing = The kit is not signed.
+cli-kit-signature-wrong = The signature does not fit the kit, or is not one of an Ed25519 key.
+cli-kit-signer-other = The kit is signed with another key than was expected.
 cli-kit-file-unnamed = A file that the application does not name.
 cli-kit-review-unreadable = What was said of it before cannot be read.
 cli-kit-review-missing = A review before this one is missing.
-cli-kit-too-large = The kit is larger than can be checked.
 
 ## Outbox
 

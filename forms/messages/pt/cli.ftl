@@ -50,16 +50,34 @@ cli-paper-errors = O pedido tem { $errors } erros; assim não pode ser entregue.
 cli-kit-made = Pacote de entrega: { $file } ({ $bytes } bytes)
 cli-kit-sound = O pacote está completo e sem alterações: { $file }
 cli-kit-not-sound = O pacote não está íntegro: { $file }
+cli-kit-signer = Assinado com a chave { $fingerprint }
 cli-kit-not-a-kit = Não é um pacote de entrega.
+cli-kit-too-large = Contém, ou diz conter, mais do que se pode verificar.
+cli-kit-zip-padded = O zip contém bytes que não pertencem a nenhum ficheiro.
+cli-kit-zip-ambiguous = O zip pode ser lido de mais de uma maneira.
+cli-kit-entry-encrypted = Um ficheiro está fechado com uma palavra-passe do zip.
+cli-kit-entry-method = Um ficheiro está comprimido de uma forma que não se aceita.
+cli-kit-entry-special = Não é um ficheiro nem uma pasta, mas uma ligação ou um dispositivo.
+cli-kit-top-folder = Nem tudo está numa só pasta.
+cli-kit-path-unsafe = Um caminho sai do pacote.
+cli-kit-path-unportable = Nem todos os computadores podem ter um ficheiro com este nome.
+cli-kit-name-twice = Dois nomes são iguais em alguns computadores.
+cli-kit-bag-version = A versão do pacote não é conhecida.
+cli-kit-tag-malformed = Uma lista do pacote não está escrita segundo a norma.
+cli-kit-fetch-listed = O pacote pede ficheiros de outro lado. Nada é descarregado.
+cli-kit-manifest-unknown = Uma lista tem resumos criptográficos de um tipo desconhecido.
+cli-kit-size-wrong = Há mais ou menos bytes ou ficheiros do que o pacote diz.
 cli-kit-file-missing = Falta um ficheiro.
 cli-kit-file-changed = Um ficheiro foi alterado.
 cli-kit-file-added = Foi acrescentado um ficheiro.
-cli-kit-path-unsafe = Um caminho sai do pacote.
-cli-kit-name-twice = Um nome aparece duas vezes.
+cli-kit-sealed = O pacote está selado e tem de ser aberto primeiro com uma chave.
+cli-kit-seal-broken = O pacote selado foi alterado ou não está completo.
+cli-kit-signature-missing = O pacote não está assinado.
+cli-kit-signature-wrong = A assinatura não corresponde ao pacote, ou não é de uma chave Ed25519.
+cli-kit-signer-other = O pacote está assinado com outra chave que não a esperada.
 cli-kit-file-unnamed = Um ficheiro que o pedido não indica.
 cli-kit-review-unreadable = O que se disse dele antes não se consegue ler.
 cli-kit-review-missing = Falta uma apreciação anterior.
-cli-kit-too-large = O pacote é maior do que se pode verificar.
 
 ## Caixa de saída
 

@@ -50,16 +50,34 @@ cli-paper-errors = 申請有 { $errors } 個錯誤，現時不能遞交。
 cli-kit-made = 遞交資料包：{ $file }（{ $bytes } 位元組）
 cli-kit-sound = 資料包完整，沒有改動：{ $file }
 cli-kit-not-sound = 資料包有問題：{ $file }
+cli-kit-signer = 以金鑰 { $fingerprint } 簽署
 cli-kit-not-a-kit = 這不是遞交資料包。
+cli-kit-too-large = 內容（或其聲稱的內容）過大，未能檢查。
+cli-kit-zip-padded = 壓縮檔內有不屬於任何檔案的資料。
+cli-kit-zip-ambiguous = 壓縮檔可以有多於一種讀法。
+cli-kit-entry-encrypted = 檔案以壓縮檔的密碼鎖上。
+cli-kit-entry-method = 檔案的壓縮方式不獲接受。
+cli-kit-entry-special = 這不是一般檔案或資料夾，而是連結或裝置。
+cli-kit-top-folder = 並非所有內容都在同一個資料夾內。
+cli-kit-path-unsafe = 路徑指向資料包以外。
+cli-kit-path-unportable = 並非每部電腦都能使用這個檔名。
+cli-kit-name-twice = 兩個檔名在某些電腦上相同。
+cli-kit-bag-version = 資料包的版本不明。
+cli-kit-tag-malformed = 資料包內的清單不符合標準寫法。
+cli-kit-fetch-listed = 資料包要求從別處取得檔案。本程式不會下載任何檔案。
+cli-kit-manifest-unknown = 清單使用了不明的摘要演算法。
+cli-kit-size-wrong = 位元組或檔案的數目與資料包所述不符。
 cli-kit-file-missing = 欠缺檔案。
 cli-kit-file-changed = 檔案被改動。
 cli-kit-file-added = 多了檔案。
-cli-kit-path-unsafe = 路徑指向資料包以外。
-cli-kit-name-twice = 檔名重複。
+cli-kit-sealed = 資料包已加密，須先以金鑰解開。
+cli-kit-seal-broken = 已加密的資料包被改動或不完整。
+cli-kit-signature-missing = 資料包未經簽署。
+cli-kit-signature-wrong = 簽署與資料包不符，或並非由 Ed25519 金鑰簽署。
+cli-kit-signer-other = 資料包由另一條金鑰簽署，並非預期的一條。
 cli-kit-file-unnamed = 有申請內沒有列出的檔案。
 cli-kit-review-unreadable = 之前的審閱意見無法讀取。
 cli-kit-review-missing = 欠缺之前的審閱意見。
-cli-kit-too-large = 資料包過大，未能檢查。
 
 ## 寄件匣
 

@@ -22,6 +22,7 @@ use crate::error::{AppError, ErrorCode};
 use crate::examination::{self, Examined};
 use crate::form_view::DECLARATION;
 use crate::judgement::find_licence;
+use crate::kit::MAX_KIT_BYTES;
 use crate::regime;
 use crate::view::{
     AppEvent, DraftHead, ExaminationCard, FileToOpen, KitToOpen, OpeningView, Place,
@@ -223,7 +224,7 @@ fn read(path: &Path) -> Result<Asked, AppError> {
         return Err(AppError::new(ErrorCode::FileUnreadable).with("name", name));
     }
     if is_zip(path) {
-        let content = read_limited(path, contract::MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
+        let content = read_limited(path, MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
         let examined = Box::new(Examined::read(&name, &content)?);
         return Ok(Asked::Kit(name, examined, content));
     }

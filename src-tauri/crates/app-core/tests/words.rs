@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use app_core::contract::Verdict;
+use app_core::kit::KitCode;
 use app_core::{AppError, ErrorCode, Lang};
 use licences::Messages;
 
@@ -22,6 +23,17 @@ fn every_error_code_says_what_happened_and_what_to_do_in_three_languages() {
             .map(|lang| error.title(lang))
             .collect();
         assert_eq!(words.len(), 3, "{} is not translated", code.as_str());
+    }
+}
+
+#[test]
+fn every_problem_of_a_kit_is_told_in_three_languages() {
+    for code in KitCode::ALL {
+        let key = format!("cli-kit-{code}");
+        assert!(
+            Messages::embedded().has(&key),
+            "{key} is missing in a language"
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+mod kits;
 mod review;
 mod safety;
 mod update;
@@ -10,6 +11,7 @@ use app_core::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use kits::{KitArgs, VerifyArgs};
 pub(crate) use review::{AnswerArgs, ApplyArgs, OpenArgs, ReviewArgs, ReviewCommand};
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
@@ -74,7 +76,7 @@ pub(crate) enum Command {
     /// PDF 摘要 · Resumo em PDF · Makes the PDF summary
     Summary(SummaryArgs),
     /// 遞交資料包 · Pacote de entrega · Makes the filing kit
-    Kit(PaperArgs),
+    Kit(KitArgs),
     /// 核對資料包 · Verificar um pacote · Checks a filing kit
     Verify(VerifyArgs),
     /// 審閱 · Apreciação · Examines kits, and takes answers back
@@ -311,13 +313,6 @@ pub(crate) struct PaperArgs {
     /// Where to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct VerifyArgs {
-    /// The kit
-    #[arg(value_name = "KIT")]
-    pub(crate) kit: PathBuf,
 }
 
 #[derive(Debug, Args)]

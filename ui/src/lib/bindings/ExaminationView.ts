@@ -28,6 +28,10 @@ revision: string,
  */
 sha256: string, 
 /**
+ * Fingerprint of the key that the kit is signed with, where it is.
+ */
+signer: string | null, 
+/**
  * What is wrong with the kit; none when everything is there, nothing changed and nothing added.
  */
 problems: Array<ProblemView>, 

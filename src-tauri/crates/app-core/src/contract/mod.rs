@@ -13,6 +13,7 @@ mod fees;
 mod forms;
 mod guide;
 mod holidays;
+mod kits;
 mod papers;
 mod queue;
 mod records;
@@ -24,7 +25,6 @@ pub mod words;
 
 pub(crate) use catalogue::example_application;
 pub(crate) use clients::{applicant_name, known_applicant, of_applicant};
-pub(crate) use papers::MAX_KIT_BYTES;
 pub(crate) use queue::keep;
 
 use jiff::civil::Date;
@@ -54,9 +54,11 @@ pub use form_engine::finding::Severity;
 pub use forms::{FormsDocument, KeyDocument, forms, make_key, read_key, read_pack, seal_forms};
 pub use guide::{GuideDocument, ResultEntry, guide};
 pub use holidays::{HolidayEntry, HolidaysDocument, published_holidays};
-pub use papers::{
-    KitDocument, KitFault, SummaryDocument, Written, verify_kit, write, write_kit, write_summary,
+pub use kits::{
+    Expectation, KitDocument, KitFault, Wrapping, verify_kit, verify_kit_as, write_kit,
+    write_kit_wrapped,
 };
+pub use papers::{SummaryDocument, Written, write, write_summary};
 pub use queue::{Destination, Queued};
 pub use records::ClientEntry;
 pub use review::{

@@ -1,25 +1,17 @@
-//! The PDF summary and the filing kit, written to files; and the check of a kit.
+//! The PDF summary, written to a file; and files that are written.
 
 use std::path::Path;
 
-use form_engine::text::Lang;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::judged;
-use crate::application::{Application, read_limited};
+use crate::application::Application;
 use crate::attachment::sha256;
-use crate::clock::macao_zone;
-use crate::error::{AppError, ErrorCode};
+use crate::error::AppError;
 use crate::judgement::Judgement;
-use crate::kit::{self, KitProblem};
 use crate::output;
-use crate::submission::make_kit;
 use crate::summary::{self, Languages, SummaryFile};
-use crate::wording::say;
-
-/// Largest kit that is read.
-pub(crate) const MAX_KIT_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,32 +39,6 @@ pub struct SummaryDocument {
     pub missing_characters: Vec<char>,
     /// How many findings keep the application from being sent; the paper names them.
     pub errors: usize,
-}
-
-/// A kit that was written or checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KitDocument {
-    /// Whether everything is there, nothing changed and nothing added.
-    pub ok: bool,
-    /// What is wrong with it.
-    pub problems: Vec<KitFault>,
-    /// The file.
-    #[serde(flatten)]
-    pub kit: Written,
-    /// How many findings keep the application from being sent, where the kit was just made.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub errors: Option<usize>,
-}
-
-/// One thing that is wrong with a kit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KitFault {
-    /// Stable code.
-    pub code: String,
-    /// The file in the kit that it is about, if any.
-    pub path: String,
-    /// The words.
-    pub message: String,
 }
 
 /// Writes the summary of an application, dated with the first moment of the day in Macao: the same input gives the same bytes.
@@ -106,43 +72,6 @@ pub fn write_summary(
     })
 }
 
-/// Writes the filing kit of an application, dated as its summary is.
-///
-/// Errors: the procedure is not in the catalogue, or the file cannot be written.
-pub fn write_kit(
-    application: &Application,
-    on: Date,
-    lang: Lang,
-    place: &Path,
-) -> Result<KitDocument, AppError> {
-    let judgement = judged(application, on)?;
-    let midnight = on
-        .to_zoned_datetime(macao_zone())
-        .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))?
-        .timestamp()
-        .as_millisecond();
-    let content = make_kit(
-        &judgement,
-        &application.attachments,
-        None,
-        lang,
-        midnight,
-        false,
-    )?;
-    let mut document = kit_document(&content, lang, place);
-    document.kit = write(place, &content)?;
-    document.errors = Some(errors(&judgement));
-    Ok(document)
-}
-
-/// Checks a kit.
-///
-/// Errors: the file cannot be read, or is too large to be a kit.
-pub fn verify_kit(place: &Path, lang: Lang) -> Result<KitDocument, AppError> {
-    let content = read_limited(place, MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
-    Ok(kit_document(&content, lang, place))
-}
-
 /// Writes a file, whole or not at all.
 ///
 /// Errors: the file cannot be written.
@@ -151,7 +80,7 @@ pub fn write(place: &Path, content: &[u8]) -> Result<Written, AppError> {
     Ok(written(place, content))
 }
 
-fn written(place: &Path, content: &[u8]) -> Written {
+pub(super) fn written(place: &Path, content: &[u8]) -> Written {
     Written {
         file: place.display().to_string(),
         bytes: content.len(),
@@ -159,28 +88,6 @@ fn written(place: &Path, content: &[u8]) -> Written {
     }
 }
 
-fn kit_document(content: &[u8], lang: Lang, place: &Path) -> KitDocument {
-    let problems = faults(&kit::verify(content), lang);
-    KitDocument {
-        ok: problems.is_empty(),
-        problems,
-        kit: written(place, content),
-        errors: None,
-    }
-}
-
-/// What is wrong with a kit, in words.
-pub(super) fn faults(problems: &[KitProblem], lang: Lang) -> Vec<KitFault> {
-    problems
-        .iter()
-        .map(|problem| KitFault {
-            message: say(lang, &format!("cli-kit-{}", problem.code)),
-            code: problem.code.clone(),
-            path: problem.path.clone(),
-        })
-        .collect()
-}
-
-fn errors(judgement: &Judgement) -> usize {
+pub(super) fn errors(judgement: &Judgement) -> usize {
     judgement.errors().count()
 }

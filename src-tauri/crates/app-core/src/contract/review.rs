@@ -9,7 +9,8 @@ use platform_api::{ReturnReason, Words};
 use serde::Serialize;
 
 use super::check::findings;
-use super::papers::{KitFault, MAX_KIT_BYTES, faults, write};
+use super::kits::{Expectation, KitFault, faults, read_opened};
+use super::papers::write;
 use super::{FindingEntry, Severity, Written, applicant_name};
 use crate::app::App;
 use crate::application::read_limited;
@@ -20,6 +21,7 @@ use crate::examination::{
     file_differences, judge, read_reasons, reason_path,
 };
 use crate::judgement::Judgement;
+use crate::kit::Signer;
 use crate::submission::{calls_for_files, said};
 use crate::view::Run;
 use crate::wording;
@@ -38,6 +40,8 @@ pub struct ReviewDocument {
     pub ok: bool,
     /// What is wrong with it.
     pub problems: Vec<KitFault>,
+    /// Who has signed the kit, where somebody has.
+    pub signer: Option<Signer>,
     /// Licence id.
     pub licence: String,
     /// Procedure id.
@@ -201,14 +205,15 @@ pub enum Verdict<'a> {
 pub fn open_review(
     place: &Path,
     against: Option<&Path>,
+    expected: &Expectation,
     on: Date,
     lang: Lang,
 ) -> Result<ReviewDocument, AppError> {
-    let examined = read(place)?;
+    let examined = read(place, expected)?;
     let judgement = examined.judge(on)?;
     let before = match against {
         Some(place) => {
-            let other = read(place)?;
+            let other = read(place, expected)?;
             expect_same_licence(&examined, &other, place)?;
             Some((place.display().to_string(), other.canonical))
         }
@@ -233,6 +238,7 @@ pub fn open_review(
         sha256: examined.sha256.clone(),
         ok: examined.is_whole(),
         problems: faults(&examined.problems, lang),
+        signer: examined.signer.clone(),
         licence: examined.canonical.licence.clone(),
         procedure: examined.canonical.procedure.clone(),
         definition: examined.canonical.definition.clone(),
@@ -262,11 +268,12 @@ pub fn answer_review(
     place: &Path,
     verdict: Verdict<'_>,
     by: Option<&str>,
+    expected: &Expectation,
     at: Timestamp,
     lang: Lang,
     output: &Path,
 ) -> Result<AnsweredDocument, AppError> {
-    let examined = read(place)?;
+    let examined = read(place, expected)?;
     let judgement = examined.judge(at.to_zoned_datetime(macao_zone()).date())?;
     let (conclusion, said_by) = match verdict {
         Verdict::Accept => (Conclusion::Accept, None),
@@ -299,8 +306,13 @@ impl App {
     /// Takes back what was said of a kit.
     ///
     /// Errors: see [`App::take_back`]; or the file cannot be read.
-    pub fn apply_review(&self, place: &Path, lang: Lang) -> Result<TakenBackDocument, AppError> {
-        let content = read_limited(place, MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
+    pub fn apply_review(
+        &self,
+        place: &Path,
+        expected: &Expectation,
+        lang: Lang,
+    ) -> Result<TakenBackDocument, AppError> {
+        let content = read_opened(place, expected)?;
         let taken = self.take_back(&place.display().to_string(), &content, lang)?;
         let judgement = judge(&taken.round.application, self.today())?;
         Ok(TakenBackDocument {
@@ -325,8 +337,8 @@ pub fn first_moment(on: Date) -> Result<Timestamp, AppError> {
         .map_err(|cause| AppError::new(ErrorCode::DatePassed).caused_by(cause))
 }
 
-fn read(place: &Path) -> Result<Examined, AppError> {
-    let content = read_limited(place, MAX_KIT_BYTES, ErrorCode::FileTooLarge)?;
+fn read(place: &Path, expected: &Expectation) -> Result<Examined, AppError> {
+    let content = read_opened(place, expected)?;
     Examined::read(&place.display().to_string(), &content)
 }
 

@@ -17,11 +17,12 @@ use super::{
 use crate::app::App;
 use crate::application::read_limited;
 use crate::attachment;
-use crate::contract::{MAX_KIT_BYTES, applicant_name};
+use crate::contract::applicant_name;
 use crate::error::{AppError, ErrorCode};
 use crate::evidence::Deed;
 use crate::form_view::DECLARATION;
 use crate::judgement::{Judgement, find};
+use crate::kit::MAX_KIT_BYTES;
 use crate::notes::Notes;
 use crate::output;
 use crate::review::sections;
@@ -403,6 +404,10 @@ fn view(
         card: app.card_of(kept, lang),
         revision: kept.revision.number().to_string(),
         sha256: kept.kit_sha256.clone(),
+        signer: examined
+            .signer
+            .as_ref()
+            .map(|signer| signer.fingerprint.clone()),
         problems: problem_views(examined, lang),
         definition: definition.version.clone(),
         sections,

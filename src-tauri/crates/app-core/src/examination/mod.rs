@@ -23,7 +23,7 @@ use crate::application::Application;
 use crate::attachment::{Attachment, safe_name, sha256};
 use crate::error::{AppError, ErrorCode};
 use crate::judgement::Judgement;
-use crate::kit::{self, KitFile, KitProblem};
+use crate::kit::{self, KitCode, KitFile, KitProblem, Signer};
 use crate::summary::{Canonical, SummaryFile};
 
 pub use answered::{Conclusion, answered};
@@ -66,6 +66,8 @@ impl KitPaper {
 pub struct Examined {
     /// SHA-256 of the kit in hexadecimal.
     pub sha256: String,
+    /// Who has signed it, where somebody has.
+    pub signer: Option<Signer>,
     /// What is wrong with it.
     pub problems: Vec<KitProblem>,
     /// The application as it is known by its digest.
@@ -107,6 +109,7 @@ impl Examined {
             .and_then(|(_, value)| value.strip_prefix("urn:uuid:")?.parse().ok());
         Ok(Self {
             sha256: kit.sha256,
+            signer: kit.signer,
             problems,
             canonical,
             papers,
@@ -195,7 +198,7 @@ fn papers(
         // Two files may have the same content; each is there once for each.
         let content = place.map(|place| there.remove(place).1.content.clone());
         if content.is_none() {
-            problems.push(KitProblem::new("file-missing", &named.name));
+            problems.push(KitProblem::new(KitCode::FileMissing, &named.name));
         }
         papers.push(KitPaper {
             named: named.clone(),
@@ -203,7 +206,7 @@ fn papers(
         });
     }
     let unnamed = there.iter().map(|(_, file)| &file.path);
-    problems.extend(unnamed.map(|path| KitProblem::new("file-unnamed", path)));
+    problems.extend(unnamed.map(|path| KitProblem::new(KitCode::FileUnnamed, path)));
     papers
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use platform_api::ReturnReason;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{KitFile, KitProblem};
+use crate::kit::{KitCode, KitFile, KitProblem};
 use crate::summary::Canonical;
 
 /// The `format` of rounds.
@@ -105,12 +105,12 @@ pub(super) fn read(payload: &[KitFile], problems: &mut Vec<KitProblem>) -> Vec<R
             .filter(|round| round.format == FORMAT && round.has_its_reasons());
         match round {
             Some(round) if rounds.len() < MOST => rounds.push(round),
-            _ => problems.push(KitProblem::new("review-unreadable", &file.path)),
+            _ => problems.push(KitProblem::new(KitCode::ReviewUnreadable, &file.path)),
         }
     }
     rounds.sort_by_key(|round| round.n);
     if (1..).zip(&rounds).any(|(n, round)| round.n != n) {
-        problems.push(KitProblem::new("review-missing", FOLDER));
+        problems.push(KitProblem::new(KitCode::ReviewMissing, FOLDER));
     }
     rounds
 }

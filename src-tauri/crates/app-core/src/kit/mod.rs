@@ -1,25 +1,37 @@
 //! The filing kit: one zip that is a `BagIt` bag (RFC 8493) with the summary, the application and its files,
-//! named and ordered as the service page lists them; and its check.
+//! named and ordered as the service page lists them; its check, and the reading of those that come from elsewhere.
+//!
+//! A kit from elsewhere is anybody's bytes. [`read`] and [`verify`] go the same way through it: `archive` finds the
+//! files of the zip, `names` judges their paths, `bag` compares them with what the bag says of itself; `limits` says
+//! how much is borne.
 
-use std::borrow::Cow;
+mod archive;
+mod bag;
+mod digests;
+mod limits;
+mod names;
+mod pack;
+mod problem;
+mod seal;
+mod sign;
+
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use archive::Entry;
+pub(crate) use bag::OXUM;
+use bag::{Bag, PAYLOAD, TAG_MANIFEST};
+use digests::Digesting;
+pub(crate) use limits::MAX_KIT_BYTES;
+use limits::MAX_TAG_BYTES;
+pub(crate) use names::given;
+pub use pack::pack;
+use problem::Problems;
+pub use problem::{KitCode, KitProblem};
+pub use seal::{Identities, Recipient, UnsealError, is_sealed, seal, unseal};
+use sign::SIGNATURE;
+pub use sign::{ExpectedSigner, NAMESPACE, Signer, SigningKey, sign};
 
-use crate::error::{AppError, ErrorCode};
-
-/// Folder that every kit holds.
-const ROOT: &str = "alvara-kit";
-/// The label of how large the payload is.
-pub(crate) const OXUM: &str = "Payload-Oxum";
-/// Bounds for kits that come from elsewhere.
-const MAX_ENTRIES: usize = 2_000;
-const MAX_BYTES: u64 = 512 * 1024 * 1024;
-const MAX_TAG_BYTES: u64 = 4 * 1024 * 1024;
+use crate::attachment::sha256;
 
 /// A file of the kit's payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,76 +40,6 @@ pub struct KitFile {
     pub path: String,
     /// The bytes.
     pub content: Vec<u8>,
-}
-
-/// Makes a kit. The same files and facts give the same bytes.
-///
-/// `facts` go into `bag-info.txt` in the order given; names are ASCII labels such as `External-Identifier`.
-pub fn pack(files: &[KitFile], facts: &[(&str, String)]) -> Result<Vec<u8>, AppError> {
-    let manifest = lines(files.iter().map(|file| {
-        let path = format!("data/{}", escaped(&file.path));
-        format!("{}  {path}", digest(&file.content))
-    }));
-    let octets: usize = files.iter().map(|file| file.content.len()).sum();
-    let info = lines(
-        facts
-            .iter()
-            .map(|(name, value)| format!("{name}: {}", value.replace(['\n', '\r'], " ")))
-            .chain([format!("{OXUM}: {octets}.{}", files.len())]),
-    );
-    let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".to_owned();
-    let tags = [
-        ("bagit.txt", declaration),
-        ("bag-info.txt", info),
-        ("manifest-sha256.txt", manifest),
-    ];
-    let tag_manifest = lines(
-        tags.iter()
-            .map(|(name, text)| format!("{}  {name}", digest(text.as_bytes()))),
-    );
-
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut add = |path: String, content: &[u8]| -> Result<(), AppError> {
-        zip.start_file(path, options)
-            .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))?;
-        zip.write_all(content)
-            .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
-    };
-    for (name, text) in &tags {
-        add(format!("{ROOT}/{name}"), text.as_bytes())?;
-    }
-    add(
-        format!("{ROOT}/tagmanifest-sha256.txt"),
-        tag_manifest.as_bytes(),
-    )?;
-    for file in files {
-        add(format!("{ROOT}/data/{}", file.path), &file.content)?;
-    }
-    zip.finish()
-        .map(Cursor::into_inner)
-        .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
-}
-
-/// One thing that is wrong with a kit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KitProblem {
-    /// Stable code: `not-a-kit`, `file-missing`, `file-changed`, `file-added`, `path-unsafe`, `name-twice`, `too-large`.
-    pub code: String,
-    /// The file it is about, if any.
-    pub path: String,
-}
-
-impl KitProblem {
-    pub(crate) fn new(code: &str, path: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            path: path.into(),
-        }
-    }
 }
 
 /// What was read of a kit.
@@ -109,225 +51,213 @@ pub struct Kit {
     pub facts: Vec<(String, String)>,
     /// SHA-256 of the zip in hexadecimal.
     pub sha256: String,
+    /// Who has signed it, where somebody has. The signature is good for nothing but a kit without problems.
+    pub signer: Option<Signer>,
     /// What is wrong with it; empty when every file is there, none changed and none added.
     pub problems: Vec<KitProblem>,
 }
 
+impl Kit {
+    /// Adds a problem where the kit was expected to be signed with a key and is not.
+    pub fn expect_signer(&mut self, expected: Option<ExpectedSigner>) {
+        let Some(expected) = expected else {
+            return;
+        };
+        match &self.signer {
+            Some(signer) if expected.is(signer) => {}
+            Some(_) => self
+                .problems
+                .push(KitProblem::new(KitCode::SignerOther, SIGNATURE)),
+            None if self.problems.is_empty() => self
+                .problems
+                .push(KitProblem::whole(KitCode::SignatureMissing)),
+            // What is wrong already says why nobody can be told to have signed it.
+            None => {}
+        }
+    }
+}
+
 /// Reads a kit, whatever the bytes are. Memory and time are bounded whatever the zip claims.
 ///
-/// Files are kept also where there are problems: only a kit without any is what was packed.
+/// Files are kept also where there are problems, as far as they can be told apart: only a kit without any is what was
+/// packed.
 pub fn read(content: &[u8]) -> Kit {
-    let mut kit = Kit {
-        files: Vec::new(),
-        facts: Vec::new(),
-        sha256: digest(content),
-        problems: Vec::new(),
-    };
-    let mut tags = BTreeMap::new();
-    kit.problems = examine(content, &mut tags, Some(&mut kit.files));
-    kit.facts = tags
-        .get("bag-info.txt")
-        .into_iter()
-        .flat_map(|info: &String| info.lines())
-        .filter_map(|line| line.split_once(": "))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    kit
+    let mut files = Vec::new();
+    let found = examine(content, Some(&mut files));
+    found.into_kit(files, sha256(content))
+}
+
+/// Reads a kit without its payload: what is wrong with it, what it says of itself and who has signed it.
+pub fn check(content: &[u8]) -> Kit {
+    examine(content, None).into_kit(Vec::new(), sha256(content))
 }
 
 /// Checks a kit: every file there, none changed, none added. Memory and time are bounded whatever the zip claims.
 pub fn verify(content: &[u8]) -> Vec<KitProblem> {
-    examine(content, &mut BTreeMap::new(), None)
+    examine(content, None).problems
 }
 
-/// The one way through a kit: leaves the tag files in `tags`, and the payload in `files` where it is wanted.
-fn examine(
-    content: &[u8],
-    tags: &mut BTreeMap<String, String>,
-    mut files: Option<&mut Vec<KitFile>>,
-) -> Vec<KitProblem> {
-    let Ok(mut zip) = ZipArchive::new(Cursor::new(content)) else {
-        return vec![KitProblem::new("not-a-kit", "")];
+/// Who has signed a kit, where somebody has and nothing is wrong with it.
+pub fn signer(content: &[u8]) -> Option<Signer> {
+    let found = examine(content, None);
+    found.signer.filter(|_| found.problems.is_empty())
+}
+
+/// What a way through a kit brings to light.
+#[derive(Default)]
+struct Found<'a> {
+    /// The one folder that everything lies in.
+    root: &'a str,
+    tags: BTreeMap<String, Vec<u8>>,
+    facts: Vec<(String, String)>,
+    signer: Option<Signer>,
+    problems: Vec<KitProblem>,
+}
+
+impl Found<'_> {
+    fn only(problem: KitProblem) -> Self {
+        Self {
+            problems: vec![problem],
+            ..Self::default()
+        }
+    }
+
+    fn into_kit(self, files: Vec<KitFile>, sha256: String) -> Kit {
+        Kit {
+            files,
+            facts: self.facts,
+            sha256,
+            signer: self.signer,
+            problems: self.problems,
+        }
+    }
+}
+
+/// The one way through a kit; the payload is kept only where it is wanted.
+fn examine<'a>(content: &'a [u8], mut files: Option<&mut Vec<KitFile>>) -> Found<'a> {
+    if is_sealed(content) {
+        return Found::only(KitProblem::whole(KitCode::Sealed));
+    }
+    if content.len() as u64 > MAX_KIT_BYTES {
+        return Found::only(KitProblem::whole(KitCode::TooLarge));
+    }
+    let mut problems = Problems::default();
+    let entries = match archive::entries(content, &mut problems) {
+        Ok(entries) => entries,
+        Err(problem) => return Found::only(problem),
     };
-    if zip.len() > MAX_ENTRIES {
-        return vec![KitProblem::new("too-large", "")];
-    }
-    let mut problems = Vec::new();
-    let mut digests = BTreeMap::new();
-    let mut left = MAX_BYTES;
-    for n in 0..zip.len() {
-        let Ok(entry) = zip.by_index(n) else {
-            problems.push(KitProblem::new("file-changed", format!("#{n}")));
-            continue;
-        };
-        if entry.is_dir() {
-            continue;
-        }
-        let Ok(name) = entry.name().map(Cow::into_owned) else {
-            problems.push(KitProblem::new("path-unsafe", format!("#{n}")));
-            continue;
-        };
-        let Some(inner) = inner_path(&name).filter(|_| !entry.is_symlink()) else {
-            problems.push(KitProblem::new("path-unsafe", shown(&name)));
-            continue;
-        };
-        let inner = inner.to_owned();
-        let payload = inner.strip_prefix("data/");
-        let limit = if payload.is_none() {
-            MAX_TAG_BYTES
-        } else {
-            left
-        };
-        match read_bounded(entry, limit, payload.is_none() || files.is_some()) {
-            Ok(found) => {
-                left = left.saturating_sub(found.bytes);
-                if digests.insert(inner.clone(), found.digest).is_some() {
-                    problems.push(KitProblem::new("name-twice", shown(&inner)));
-                }
-                match (payload, &mut files) {
-                    (Some(path), Some(files)) => files.push(KitFile {
-                        path: path.to_owned(),
-                        content: found.kept,
-                    }),
-                    (Some(_), None) => {}
-                    (None, _) => match String::from_utf8(found.kept) {
-                        Ok(text) => {
-                            tags.insert(inner, text);
-                        }
-                        Err(_) => problems.push(KitProblem::new("file-changed", shown(&inner))),
-                    },
-                }
-            }
-            Err(code) => {
-                problems.push(KitProblem::new(code, shown(&inner)));
-                if code == "too-large" {
-                    return problems;
-                }
-            }
-        }
-    }
-    if !tags
-        .get("bagit.txt")
-        .is_some_and(|text| text.starts_with("BagIt-Version: 1.0\n"))
-    {
-        problems.push(KitProblem::new("not-a-kit", "bagit.txt"));
-        return problems;
-    }
-    compare("manifest-sha256.txt", true, tags, &digests, &mut problems);
-    compare(
-        "tagmanifest-sha256.txt",
-        false,
-        tags,
-        &digests,
-        &mut problems,
-    );
-    problems
-}
-
-/// What was read of an entry.
-struct Found {
-    digest: String,
-    bytes: u64,
-    /// Its content, where it is wanted.
-    kept: Vec<u8>,
-}
-
-/// Reads an entry piece by piece.
-fn read_bounded(mut entry: impl Read, limit: u64, keep: bool) -> Result<Found, &'static str> {
-    let mut hasher = Sha256::new();
-    let mut bytes = 0_u64;
-    let mut kept = Vec::new();
-    let mut piece = vec![0_u8; 64 * 1024];
-    loop {
-        let read = entry.read(&mut piece).map_err(|_| "file-changed")?;
-        if read == 0 {
-            break;
-        }
-        bytes += read as u64;
-        if bytes > limit {
-            return Err("too-large");
-        }
-        let piece = piece.get(..read).unwrap_or_default();
-        hasher.update(piece);
-        if keep {
-            kept.extend_from_slice(piece);
-        }
-    }
-    Ok(Found {
-        digest: hex::encode(hasher.finalize()),
-        bytes,
-        kept,
-    })
-}
-
-fn compare(
-    name: &str,
-    payload: bool,
-    tags: &BTreeMap<String, String>,
-    digests: &BTreeMap<String, String>,
-    problems: &mut Vec<KitProblem>,
-) {
-    let Some(manifest) = tags.get(name) else {
-        problems.push(KitProblem::new("file-missing", name));
-        return;
+    let root = entries
+        .iter()
+        .find_map(|entry| entry.path.split('/').next())
+        .unwrap_or_default();
+    let entries = below(root, entries, &mut problems);
+    let bytes = |is_meant: fn(&str) -> bool| -> u64 {
+        let meant = entries.iter().filter(|(path, _)| is_meant(path));
+        meant.map(|(_, entry)| entry.bytes).sum()
     };
-    let listed: BTreeMap<String, &str> = manifest
-        .lines()
-        .filter_map(|line| line.split_once(char::is_whitespace))
-        .map(|(digest, path)| (unescaped(path.trim_start()), digest))
-        .collect();
-    for (path, digest) in &listed {
-        match digests.get(path) {
-            None => problems.push(KitProblem::new("file-missing", shown(path))),
-            Some(found) if !found.eq_ignore_ascii_case(digest) => {
-                problems.push(KitProblem::new("file-changed", shown(path)));
+    if bytes(|_| true) > MAX_KIT_BYTES || bytes(|path| !path.starts_with(PAYLOAD)) > MAX_TAG_BYTES {
+        problems.add(KitCode::TooLarge, "");
+        return Found {
+            problems: problems.into_vec(),
+            ..Found::default()
+        };
+    }
+    let algorithms = bag::algorithms(entries.iter().map(|(path, _)| *path));
+    let mut bag = Bag::default();
+    for (path, entry) in entries {
+        let payload = path.strip_prefix(PAYLOAD);
+        let is_kept = payload.is_none() || files.is_some();
+        let mut digesting = Digesting::by(&algorithms);
+        let mut kept = Vec::new();
+        let is_whole = entry.unpack(|piece| {
+            digesting.update(piece);
+            if is_kept {
+                kept.extend_from_slice(piece);
             }
-            Some(_) => {}
+        });
+        if !is_whole {
+            problems.add(KitCode::FileChanged, path);
+            continue;
+        }
+        bag.digests.insert(path.to_owned(), digesting.finish());
+        match payload {
+            None => {
+                bag.tags.insert(path.to_owned(), kept);
+            }
+            Some(below) => {
+                bag.payload = (bag.payload.0 + entry.bytes, bag.payload.1 + 1);
+                if let Some(files) = &mut files {
+                    files.push(KitFile {
+                        path: below.to_owned(),
+                        content: kept,
+                    });
+                }
+            }
         }
     }
-    for path in digests.keys() {
-        let concerns = path.starts_with("data/") == payload && path != "tagmanifest-sha256.txt";
-        if concerns && !listed.contains_key(path) {
-            problems.push(KitProblem::new("file-added", shown(path)));
+    let facts = bag.check(&mut problems);
+    let parts = bag.tags.get(SIGNATURE).zip(bag.tags.get(TAG_MANIFEST));
+    let signer = parts.and_then(|(signature, manifest)| {
+        let signer = sign::signer(signature, manifest);
+        if signer.is_none() {
+            problems.add(KitCode::SignatureWrong, SIGNATURE);
         }
+        signer
+    });
+    Found {
+        root,
+        tags: bag.tags,
+        facts,
+        signer,
+        problems: problems.into_vec(),
     }
 }
 
-/// The path below the kit's folder; `None` for one that would lead out of it.
-fn inner_path(name: &str) -> Option<&str> {
-    let inner = name.split_once('/')?.1;
-    let safe = !inner.is_empty()
-        && !name.contains('\\')
-        && !name.starts_with('/')
-        && !name.contains(':')
-        && name
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..");
-    safe.then_some(inner)
+/// The files with their paths below the one folder of the kit. Names that some system would make one are left out.
+fn below<'a>(
+    root: &str,
+    entries: Vec<Entry<'a>>,
+    problems: &mut Problems,
+) -> Vec<(&'a str, Entry<'a>)> {
+    // What stands at each place, by the key of its path: a file, or a folder by its own name or by what lies in it.
+    let mut places: BTreeMap<String, (&str, bool)> = BTreeMap::new();
+    let mut files = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let below = match entry.path.strip_prefix(root) {
+            Some("") if entry.is_folder => Some(""),
+            Some(rest) => rest.strip_prefix('/'),
+            None => None,
+        };
+        let Some(below) = below else {
+            problems.add(KitCode::TopFolder, entry.path);
+            continue;
+        };
+        if !takes_place(below, entry.is_folder, &mut places) {
+            problems.add(KitCode::NameTwice, below);
+        } else if !entry.is_folder {
+            files.push((below, entry));
+        }
+    }
+    files
 }
 
-/// The lines of a tag file, each ended.
-fn lines(lines: impl Iterator<Item = String>) -> String {
-    lines.flat_map(|line| [line, "\n".to_owned()]).collect()
-}
-
-fn shown(path: &str) -> String {
-    path.chars().filter(|c| !c.is_control()).take(200).collect()
-}
-
-fn digest(content: &[u8]) -> String {
-    hex::encode(Sha256::digest(content))
-}
-
-/// RFC 8493, 2.1.3: line ends and the per cent sign itself are percent-encoded in manifests.
-fn escaped(path: &str) -> String {
-    path.replace('%', "%25")
-        .replace('\n', "%0A")
-        .replace('\r', "%0D")
-}
-
-fn unescaped(path: &str) -> String {
-    path.replace("%0A", "\n")
-        .replace("%0D", "\r")
-        .replace("%25", "%")
+/// Whether a path and the folders that it lies in can stand beside what is already there.
+fn takes_place<'a>(
+    path: &'a str,
+    is_folder: bool,
+    places: &mut BTreeMap<String, (&'a str, bool)>,
+) -> bool {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    let folders = ends
+        .filter_map(|end| path.get(..end))
+        .map(|path| (path, true));
+    let mut is_free = true;
+    for (path, is_folder) in folders.chain([(path, is_folder)]) {
+        let before = places.insert(names::key(path), (path, is_folder));
+        is_free &= match before {
+            None => true,
+            Some(before) => is_folder && before == (path, true),
+        };
+    }
+    is_free
 }

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use draft_store::{ClientId, DraftId, Store, SubmissionId};
+use form_engine::definition::Document;
 use form_engine::text::Lang;
 
 use super::{TRAINING, frozen, judged};
@@ -151,26 +152,7 @@ pub(crate) fn make_kit(
             content: application,
         },
     ];
-    let place = |file: &&Attachment| {
-        definition
-            .documents
-            .iter()
-            .position(|document| document.id == file.document)
-            .unwrap_or(definition.documents.len())
-    };
-    let mut ordered: Vec<&Attachment> = contents.iter().collect();
-    ordered.sort_by_key(place);
-    for (n, file) in (1..).zip(ordered) {
-        payload.push(KitFile {
-            path: format!(
-                "{}{n:02}-{}-{}",
-                examination::FILES,
-                file.document,
-                safe_name(&file.name)
-            ),
-            content: file.content.clone(),
-        });
-    }
+    payload.extend(in_order(&definition.documents, contents));
     let internal = |cause| AppError::new(ErrorCode::Internal).caused_by(cause);
     for round in sender.iter().flat_map(|sender| &sender.rounds) {
         payload.push(round.file().map_err(internal)?);
@@ -197,4 +179,30 @@ pub(crate) fn make_kit(
         facts.push((examination::SENDER, format!("urn:uuid:{}", sender.draft)));
     }
     kit::pack(&payload, &facts)
+}
+
+/// The files as the kit has them: in the order of the documents that they are for.
+fn in_order(documents: &[Document], contents: &[Attachment]) -> Vec<KitFile> {
+    let place = |file: &&Attachment| {
+        documents
+            .iter()
+            .position(|document| document.id == file.document)
+            .unwrap_or(documents.len())
+    };
+    let mut ordered: Vec<&Attachment> = contents.iter().collect();
+    ordered.sort_by(|one, other| (place(one), &one.document).cmp(&(place(other), &other.document)));
+    ordered
+        .chunk_by(|one, next| one.document == next.document)
+        .flat_map(|files| {
+            (1..).zip(files).map(move |(number, file)| {
+                let number = (files.len() > 1).then_some(number);
+                let name = safe_name(&file.name);
+                let name = kit::given(place(file) + 1, &file.document, number, &name);
+                KitFile {
+                    path: format!("{}{name}", examination::FILES),
+                    content: file.content.clone(),
+                }
+            })
+        })
+        .collect()
 }

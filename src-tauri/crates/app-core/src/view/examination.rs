@@ -47,6 +47,8 @@ pub struct ExaminationView {
     pub revision: String,
     /// SHA-256 of the kit in hexadecimal.
     pub sha256: String,
+    /// Fingerprint of the key that the kit is signed with, where it is.
+    pub signer: Option<String>,
     /// What is wrong with the kit; none when everything is there, nothing changed and nothing added.
     pub problems: Vec<ProblemView>,
     /// Version of the form that the answers were given to.

@@ -377,7 +377,14 @@ async fn everything_about_one_client_and_nothing_about_another_is_exported() {
         assert!(foreign.iter().all(|word| !text.contains(word)), "{name}");
     }
     let explained = String::from_utf8_lossy(&all["alvara-client/README.txt"]);
-    for key in ["known", "history", "reviews", "supplements", "events", "journal.json"] {
+    for key in [
+        "known",
+        "history",
+        "reviews",
+        "supplements",
+        "events",
+        "journal.json",
+    ] {
         assert!(explained.contains(key), "{key} is explained");
     }
     let submission = all

@@ -30,6 +30,9 @@ pub(crate) struct OpenArgs {
     /// An earlier kit to compare with [default: what was examined last]
     #[arg(long, value_name = "KIT")]
     pub(crate) against: Option<PathBuf>,
+    /// Secret keys that open the kit, where it is sealed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -40,6 +43,9 @@ pub(crate) struct AnswerArgs {
     /// Who examined it
     #[arg(long, value_name = "NAME")]
     pub(crate) by: Option<String>,
+    /// Secret keys that open the kit, where it is sealed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
     /// Where to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
@@ -59,4 +65,7 @@ pub(crate) struct ApplyArgs {
     /// The file that came back
     #[arg(value_name = "FILE")]
     pub(crate) kit: PathBuf,
+    /// Secret keys that open the kit, where it is sealed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
 }

@@ -1,11 +1,11 @@
 //! `summary`, `kit` and `verify`.
 
-use app_core::contract::{self, KitDocument};
+use app_core::contract::{self, Expectation, KitDocument, Wrapping};
 use app_core::summary::Languages;
 use app_core::{AppError, Application};
 
 use super::day;
-use crate::args::{Options, PaperArgs, SummaryArgs, VerifyArgs};
+use crate::args::{KitArgs, Options, PaperArgs, SummaryArgs, VerifyArgs};
 use crate::output::{Exit, Output, remark};
 use crate::table::Table;
 
@@ -43,23 +43,29 @@ pub(super) fn summary(
     Ok(with_errors(made.errors, output))
 }
 
-pub(super) fn kit(args: &PaperArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
+pub(super) fn kit(args: &KitArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
     let on = day(options)?;
-    let application = Application::read(&args.file)?;
-    let made = contract::write_kit(&application, on, output.lang(), &args.output)?;
+    let wrapping = Wrapping::read(args.sign_with.as_deref(), &args.to, &args.to_file)?;
+    let PaperArgs {
+        file,
+        output: place,
+    } = &args.paper;
+    let application = Application::read(file)?;
+    let made = contract::write_kit_wrapped(&application, on, output.lang(), place, &wrapping)?;
     output.answer(&made, || {
         let line = output.say_with(
             "cli-kit-made",
             &[("file", &made.kit.file), ("bytes", &made.kit.bytes)],
         );
-        format!("{line}\n{}", faults(&made))
+        format!("{line}\n{}", about(&made, output))
     })?;
     let exit = with_errors(made.errors.unwrap_or(0), output);
     Ok(exit.max(Exit::clean_unless(!made.ok)))
 }
 
 pub(super) fn verify(args: &VerifyArgs, output: Output) -> Result<Exit, AppError> {
-    let found = contract::verify_kit(&args.kit, output.lang())?;
+    let expected = Expectation::read(args.key_file.as_deref(), args.signed_by.as_deref())?;
+    let found = contract::verify_kit_as(&args.kit, output.lang(), &expected)?;
     output.answer(&found, || {
         let key = if found.ok {
             "cli-kit-sound"
@@ -67,15 +73,19 @@ pub(super) fn verify(args: &VerifyArgs, output: Output) -> Result<Exit, AppError
             "cli-kit-not-sound"
         };
         let line = output.say_with(key, &[("file", &found.kit.file)]);
-        format!("{line}\n{}", faults(&found))
+        format!("{line}\n{}", about(&found, output))
     })?;
     Ok(Exit::clean_unless(!found.ok))
 }
 
-fn faults(kit: &KitDocument) -> String {
+/// What is wrong with a kit; or, when nothing is, who has signed it.
+fn about(kit: &KitDocument, output: Output) -> String {
     let mut table = Table::indented(2);
     for problem in &kit.problems {
         table.row([problem.message.clone(), problem.path.clone()]);
+    }
+    if let Some(signer) = kit.signer.as_ref().filter(|_| kit.ok) {
+        table.row([output.say_with("cli-kit-signer", &[("fingerprint", &signer.fingerprint)])]);
     }
     table.text()
 }

@@ -1,8 +1,8 @@
 //! `review`: kits opened and answered by whoever examines them, answers taken back by the applicant.
 
 use app_core::contract::{
-    self, AnsweredDocument, DocumentEntry, ReasonEntry, ReviewDocument, ReviewVerdict, RoundEntry,
-    TakenBackDocument,
+    self, AnsweredDocument, DocumentEntry, Expectation, ReasonEntry, ReviewDocument, ReviewVerdict,
+    RoundEntry, TakenBackDocument,
 };
 use app_core::{AppError, Clock as _};
 
@@ -31,7 +31,9 @@ pub(super) fn run(
 
 fn open(args: &OpenArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
     let against = args.against.as_deref();
-    let found = contract::open_review(&args.kit, against, day(options)?, output.lang())?;
+    let keys = Expectation::read(args.key_file.as_deref(), None)?;
+    let (on, lang) = (day(options)?, output.lang());
+    let found = contract::open_review(&args.kit, against, &keys, on, lang)?;
     output.answer(&found, || sheet(&found, output))?;
     Ok(Exit::clean_unless(found.has_errors()))
 }
@@ -48,8 +50,9 @@ fn answer(
         None => ChosenDay::of(options)?.now(),
     };
     let by = args.by.as_deref();
+    let keys = Expectation::read(args.key_file.as_deref(), None)?;
     let lang = output.lang();
-    let made = contract::answer_review(&args.kit, verdict, by, at, lang, &args.output)?;
+    let made = contract::answer_review(&args.kit, verdict, by, &keys, at, lang, &args.output)?;
     output.answer(&made, || answered(&made, output))?;
     Ok(Exit::Clean)
 }
@@ -63,7 +66,8 @@ fn answered(made: &AnsweredDocument, output: Output) -> String {
 }
 
 fn apply(args: &ApplyArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
-    let taken = profile::open(options, true)?.apply_review(&args.kit, output.lang())?;
+    let keys = Expectation::read(args.key_file.as_deref(), None)?;
+    let taken = profile::open(options, true)?.apply_review(&args.kit, &keys, output.lang())?;
     output.answer(&taken, || taken_back(&taken, output))?;
     Ok(Exit::Clean)
 }

@@ -7,6 +7,7 @@ mod browser;
 mod calendar;
 mod fees;
 mod forms;
+mod kits;
 mod matters;
 mod platform;
 mod review;

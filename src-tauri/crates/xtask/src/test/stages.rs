@@ -53,6 +53,13 @@ impl Bench {
         packages.install()?;
         self.suite()?.run(is_chosen, None)
     }
+
+    /// Runs the journeys of that name, which have other people's programs judge in Python.
+    fn with_python(&self, name: &'static str) -> Result<Tally> {
+        let python = python::environment(&format!("tests/{name}"))?;
+        let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
+        self.suite()?.run(is_journey(name), variable)
+    }
 }
 
 pub(super) const STAGES: &[Stage] = &[
@@ -147,20 +154,17 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "xlsforms",
         what: "pyxform and ODK Validate take every form",
-        run: |bench| {
-            let python = python::environment("tests/xlsforms")?;
-            let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
-            bench.suite()?.run(is_journey("xlsforms"), variable)
-        },
+        run: |bench| bench.with_python("xlsforms"),
     },
     Stage {
         name: "pdf",
         what: "veraPDF and three others take every summary, and find every fault made on purpose",
-        run: |bench| {
-            let python = python::environment("tests/pdf")?;
-            let variable = Some(("ALVARA_TEST_PYTHON", python.as_path()));
-            bench.suite()?.run(is_journey("pdf"), variable)
-        },
+        run: |bench| bench.with_python("pdf"),
+    },
+    Stage {
+        name: "bags",
+        what: "bagit and others take every kit, and OpenSSH and age what is signed and sealed",
+        run: |bench| bench.with_python("bags"),
     },
     Stage {
         name: "openrosa",
@@ -246,8 +250,8 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 /// Test programs of the journeys that are stages of their own: they need other people's tools, or a while.
-const APART: [&str; 7] = [
-    "deb", "openrosa", "pdf", "schemas", "torture", "tus", "xlsforms",
+const APART: [&str; 8] = [
+    "bags", "deb", "openrosa", "pdf", "schemas", "torture", "tus", "xlsforms",
 ];
 
 /// Chooses one test program of the journeys.

@@ -25,6 +25,7 @@ const view: ExaminationView = {
   card,
   revision: '1',
   sha256: 'ab'.repeat(32),
+  signer: null,
   problems: [],
   definition: '2026-11',
   sections: [{ step: 'tables', title: 'Tables', rows: [row('/tables', 'Tables', '6'), row('/seats', 'Seats', '24')] }],

@@ -20,6 +20,7 @@ examination-broken-detail = It can be looked at, but not answered. Ask the sende
 examination-applicant = Applicant
 examination-file = File
 examination-digest = Digest (SHA-256)
+examination-signer = Signed with the key
 examination-form = Version of the form
 examination-nameless = no name given
 examination-findings = { $count ->

@@ -20,6 +20,7 @@ examination-broken-detail = Pode ser visto, mas não respondido. Peça outro a q
 examination-applicant = Requerente
 examination-file = Ficheiro
 examination-digest = Resumo (SHA-256)
+examination-signer = Assinado com a chave
 examination-form = Versão do formulário
 examination-nameless = sem nome
 examination-findings = { $count ->

@@ -20,6 +20,7 @@ examination-broken-detail = 可以查看，但不能回覆。請向寄件人索�
 examination-applicant = 申請人
 examination-file = 檔案
 examination-digest = 摘要值（SHA-256）
+examination-signer = 簽署金鑰
 examination-form = 表格版本
 examination-nameless = 沒有填寫名稱
 examination-findings = 有 { $count } 項欠缺或錯誤

@@ -1,10 +1,19 @@
 //! Filing kits: a bag that checks, every change found, hostile ones refused within bounds.
 
+mod bags;
+mod craft;
+mod names;
+mod properties;
+mod wrapped;
+mod zips;
+
 use std::io::{Cursor, Write as _};
 
-use app_core::kit::{KitFile, KitProblem, pack, read, verify};
+use app_core::kit::{KitCode, KitFile, KitProblem, pack, read, verify};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+use crate::craft::{Bag, Entry, Zip};
 
 fn files() -> Vec<KitFile> {
     let file = |path: &str, content: &[u8]| KitFile {
@@ -50,6 +59,38 @@ fn codes(problems: &[KitProblem]) -> Vec<(&str, &str)> {
         .iter()
         .map(|problem| (problem.code.as_str(), problem.path.as_str()))
         .collect()
+}
+
+fn spoilt(change: impl FnOnce(&mut Zip)) -> Vec<u8> {
+    let mut zip = Bag::default().zip();
+    change(&mut zip);
+    zip.bytes()
+}
+
+fn bagged(change: impl FnOnce(&mut Bag)) -> Vec<u8> {
+    let mut bag = Bag::default();
+    change(&mut bag);
+    bag.zip().bytes()
+}
+
+fn with_entry(entry: Entry) -> Vec<u8> {
+    spoilt(|zip| zip.entries.push(entry))
+}
+
+/// Each kit with the code that has to be among its problems.
+fn expect_refused(cases: Vec<(&str, Vec<u8>, KitCode)>) {
+    for (what, kit, code) in cases {
+        let problems = verify(&kit);
+        assert!(
+            problems.iter().any(|problem| problem.code == code),
+            "{what}: not {code}, but {problems:?}"
+        );
+        assert_eq!(
+            read(&kit).problems,
+            problems,
+            "{what}: read as it is checked"
+        );
+    }
 }
 
 #[test]
@@ -116,26 +157,6 @@ fn a_changed_manifest_is_found_by_the_tag_manifest() {
 }
 
 #[test]
-fn names_that_lead_out_of_the_kit_are_refused() {
-    for name in [
-        "alvara-kit/data/../../../etc/passwd",
-        "/etc/passwd",
-        "alvara-kit\\data\\x",
-        "C:/windows/x",
-    ] {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file(name, SimpleFileOptions::default())
-            .expect("a name");
-        let content = zip.finish().expect("finished").into_inner();
-        let problems = verify(&content);
-        assert!(
-            problems.iter().any(|problem| problem.code == "path-unsafe"),
-            "{name} gave {problems:?}"
-        );
-    }
-}
-
-#[test]
 fn what_is_no_kit_is_called_so() {
     for content in [&b""[..], b"PK\x03\x04", b"%PDF-1.7", &[0; 4096]] {
         assert_eq!(codes(&verify(content)), [("not-a-kit", "")]);
@@ -153,5 +174,5 @@ fn a_bomb_is_given_up_before_it_is_unpacked() {
     }
     let content = zip.finish().expect("finished").into_inner();
     assert!(content.len() < 100_000, "it is small while packed");
-    assert_eq!(codes(&verify(&content)), [("too-large", "bagit.txt")]);
+    assert_eq!(codes(&verify(&content)), [("too-large", "")]);
 }
