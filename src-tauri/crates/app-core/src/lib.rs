@@ -32,6 +32,7 @@ mod clients;
 mod draft;
 mod due;
 mod evidence;
+mod form_preview;
 mod form_view;
 mod guide;
 mod holidays;

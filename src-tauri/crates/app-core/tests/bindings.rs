@@ -3,10 +3,10 @@
 use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
-    DraftsView, ErrorView, FileContent, FormView, GuideView, HeldLicenceRequest, HolidayYearView,
-    HomeView, LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView,
-    PlatformView, ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView,
-    SubmissionsView, SummaryView, TourView, UpdateView, WalletView,
+    DraftsView, ErrorView, FileContent, FormPreview, FormView, GuideView, HeldLicenceRequest,
+    HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView,
+    PictureView, PlatformView, ReminderView, ReviewView, SearchView, Settings, SubmissionCard,
+    SubmissionView, SubmissionsView, SummaryView, TourView, UpdateView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -31,6 +31,7 @@ fn every_view_has_a_typescript_type() {
         DraftHead,
         ErrorView,
         FileContent,
+        FormPreview,
         FormView,
         FormsView,
         GuideView,

@@ -22,6 +22,7 @@ mod wallet;
 pub mod words;
 
 pub(crate) use catalogue::example_application;
+pub(crate) use check::remarks_on_whole;
 pub(crate) use clients::{applicant_name, known_applicant};
 pub(crate) use queue::keep;
 
@@ -39,7 +40,8 @@ pub use bundles::{
     BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
 };
 pub use catalogue::{
-    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
+    LicenceEntry, Name, ProcedureEntry, example, form, html, json_schema, licences, markdown, pdf,
+    preview, xlsform,
 };
 pub use check::{Checked, FindingEntry, check};
 pub use dates::{

@@ -11,7 +11,7 @@ use form_engine::text::Lang;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Passphrase, id, invalid, json, parse, wallet};
+use super::{Passphrase, id, invalid, json, parse, preview, wallet};
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::view::ErrorView;
@@ -81,6 +81,7 @@ pub async fn save_to(
             let passphrase = given.passphrase.ok_or(ErrorCode::BackupPassphraseNeeded)?;
             json(&app.back_up(&path, &passphrase)?)
         }
+        "form_preview_save" => preview::save(app, &path, args, lang),
         "client_export" => {
             let given: OneClient = parse(args)?;
             json(&app.export_client(id(&given.client)?, &path, lang)?)
