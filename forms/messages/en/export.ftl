@@ -145,6 +145,7 @@ export-answer-attachment = files: { $document }
 export-answer-declaration = declaration to be confirmed
 export-condition-all = { $first } and { $second }
 export-condition-any = { $first } or { $second }
+export-condition-group = ({ $condition })
 export-condition-not = not ({ $condition })
 export-condition-is = “{ $field }” is “{ $value }”
 export-condition-in = “{ $field }” is one of: { $values }

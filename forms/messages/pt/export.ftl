@@ -145,6 +145,7 @@ export-answer-attachment = ficheiros: { $document }
 export-answer-declaration = declaração a confirmar
 export-condition-all = { $first } e { $second }
 export-condition-any = { $first } ou { $second }
+export-condition-group = ({ $condition })
 export-condition-not = não ({ $condition })
 export-condition-is = «{ $field }» é «{ $value }»
 export-condition-in = «{ $field }» é um de: { $values }

@@ -145,6 +145,7 @@ export-answer-attachment = 檔案：{ $document }
 export-answer-declaration = 須確認的聲明
 export-condition-all = { $first }且{ $second }
 export-condition-any = { $first }或{ $second }
+export-condition-group = （{ $condition }）
 export-condition-not = 並非（{ $condition }）
 export-condition-is = 「{ $field }」是「{ $value }」
 export-condition-in = 「{ $field }」是以下之一：{ $values }

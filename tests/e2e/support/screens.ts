@@ -89,6 +89,7 @@ async function newerVersion(host: Host): Promise<void> {
 
 const step = (draft: DraftHead, id: string) => `#/draft/${draft.client}/${draft.id}/${encodeURIComponent(id)}`;
 const review = (draft: DraftHead) => `#/review/${draft.client}/${draft.id}`;
+const preview = (part: string) => `#/preview/billiard-room/renewal?at=${part}`;
 const submission = (card: SubmissionCard) => `#/outbox/${card.client}/${card.id}`;
 
 /** Every screen of the desk, in the order of the way. */
@@ -240,6 +241,27 @@ export const screens: Screen[] = [
       const facts = app.page.getByText(app.t('procedure-facts'), { exact: true }).first();
       await facts.click();
       await expect(app.page.getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'preview-facts',
+    open: async (app) => {
+      await app.at(preview('facts'));
+      await expect(app.button('preview-save-pdf')).toBeVisible();
+    },
+  },
+  {
+    name: 'preview-page',
+    open: async (app) => {
+      await app.at(preview('licence'));
+      await expect(app.page.getByRole('main').locator('fieldset').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'preview-papers',
+    open: async (app) => {
+      await app.at(preview('papers'));
+      await expect(app.page.getByText('document-missing', { exact: true }).first()).toBeVisible();
     },
   },
   {

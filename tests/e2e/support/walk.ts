@@ -114,3 +114,19 @@ export async function expectSoundPages(app: App, filled: Filled[]): Promise<void
   const faults = await inspect(app.page, filled.flatMap(pagesOf), text(app.lang, 'group-change'));
   expect(named(faults, filled), `pages of ${filled.length} forms, ${app.lang}`).toEqual([]);
 }
+
+/** Every part of the previews of some forms is sound in the language shown; their words are looked at in the web pages of all. */
+export async function expectSoundPreviews(app: App): Promise<void> {
+  const { lang } = app;
+  const { licences } = await app.host.call('catalogue_list', { lang, query: '', category: null, want: null });
+  const addresses: string[][] = [];
+  for (const { id: licence, procedures } of licences.filter((_, at) => at % 8 === 0)) {
+    const procedure = procedures[0]?.id ?? '';
+    const { pages } = await app.host.call('form_preview', { lang, licence, procedure });
+    const parts = ['facts', ...pages.map((page) => page.id), 'papers', 'fees', 'whole', 'remarks'];
+    parts.forEach((part, at) => (addresses[at] ??= []).push(`#/preview/${licence}/${procedure}?at=${part}`));
+  }
+  // One part of every form, then the next: between two forms the page comes anew, so that arriving can be told.
+  const faults = await inspect(app.page, addresses.flat(), text(lang, 'group-change'));
+  expect(faults, `previews, ${lang}`).toEqual([]);
+}

@@ -6,6 +6,7 @@ export type Route =
   | { name: 'drafts' }
   | { name: 'licences'; query: string; category?: string | null; want?: string | null }
   | { name: 'licence'; licence: string }
+  | { name: 'preview'; licence: string; procedure: string; at: string }
   | { name: 'guide'; facts: string[]; at: string }
   | { name: 'bundle'; bundle: string; facts: string[] }
   | { name: 'matter'; client: string; matter: string }
@@ -37,6 +38,8 @@ export function href(route: Route): string {
       return `#/licences${search({ q: route.query, category: route.category, want: route.want })}`;
     case 'licence':
       return path('licences', route.licence);
+    case 'preview':
+      return `${path('preview', route.licence, route.procedure)}${search({ at: route.at })}`;
     case 'guide':
       return `#/guide${search({ at: route.at, facts: route.facts.join(',') })}`;
     case 'bundle':
@@ -100,6 +103,10 @@ export function parse(hash: string): Route {
     case 'licences':
       if (second !== undefined) return lost;
       return first === undefined ? catalogue(new URLSearchParams(asked)) : { name: 'licence', licence: first };
+    case 'preview':
+      return first === undefined || second === undefined || third !== undefined
+        ? lost
+        : { name: 'preview', licence: first, procedure: second, at: new URLSearchParams(asked).get('at') ?? '' };
     case 'guide':
       return first === undefined ? { name: 'guide', facts: facts(asked), at: new URLSearchParams(asked).get('at') ?? '' } : lost;
     case 'bundle':

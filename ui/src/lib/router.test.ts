@@ -9,6 +9,8 @@ const routes: Route[] = [
   { name: 'licences', query: '', category: 'retail-food' },
   { name: 'licences', query: 'bar', category: 'food', want: 'renew' },
   { name: 'licence', licence: 'billiard-room' },
+  { name: 'preview', licence: 'billiard-room', procedure: 'renewal', at: '' },
+  { name: 'preview', licence: 'a b', procedure: 'c/d', at: 'papers' },
   { name: 'guide', facts: [], at: '' },
   { name: 'guide', facts: ['eat-in', 'signboard'], at: 'results' },
   { name: 'bundle', bundle: 'open-eating-place', facts: ['eat-in'] },
@@ -30,7 +32,7 @@ const routes: Route[] = [
 describe('addresses', () => {
   it.each(routes)('lead back to the page they name: $name', (route) => expect(parse(href(route))).toEqual(route));
 
-  it.each(['#/nowhere', '#/draft', '#/draft/c', '#/review/c/d/e', '#/outbox/c/s/x', '#/renewals/x', '#/wallet/x', '#/wallet/change/c', '#/wallet/enter/x', '#/a/b/c/d/e', '#/licences/%E0%A4%A'])(
+  it.each(['#/nowhere', '#/draft', '#/draft/c', '#/review/c/d/e', '#/outbox/c/s/x', '#/renewals/x', '#/wallet/x', '#/wallet/change/c', '#/wallet/enter/x', '#/a/b/c/d/e', '#/licences/%E0%A4%A', '#/preview/a', '#/preview/a/b/c'])(
     'that mean no page say so: %s',
     (hash) => expect(parse(hash).name).toBe('not-found'),
   );

@@ -3,7 +3,7 @@
 use draft_store::NewAttachment;
 use form_engine::AttachmentFact;
 use form_engine::evaluate::MAX_ATTACHMENT_BYTES;
-use papers::{Kind, Refusal};
+use papers::{Foreign, Kind, Refusal};
 use sha2::{Digest, Sha256};
 
 use crate::error::{AppError, ErrorCode};
@@ -66,9 +66,7 @@ pub(crate) fn taken(document: &str, name: &str, content: &[u8]) -> Result<NewAtt
 /// Refuses more bytes than are taken.
 pub(crate) fn expect_fitting(name: &str, content: &[u8]) -> Result<(), AppError> {
     if content.len() as u64 > MAX_ATTACHMENT_BYTES {
-        return Err(AppError::new(ErrorCode::AttachmentTooLarge)
-            .with("name", name)
-            .with("max_mb", MAX_ATTACHMENT_BYTES / 1024 / 1024));
+        return Err(too_large(name));
     }
     Ok(())
 }
@@ -96,6 +94,36 @@ pub(crate) fn refused(name: &str, refusal: Refusal) -> AppError {
             .with("max_millions", papers::MAX_DOTS / 1_000_000),
     };
     error.caused_by(refusal)
+}
+
+/// Every way in which a file of that name can be refused; those of one code follow each other.
+pub(crate) fn refusals(name: &str) -> Vec<AppError> {
+    let kinds = || std::iter::once(None).chain(Foreign::ALL.map(Some));
+    let titled = format!("{name}.{}", ending(Kind::Pdf));
+    let of_kind = kinds().map(|foreign| refused(name, Refusal::Kind(foreign)));
+    let disguised = Foreign::ALL.map(|foreign| refused(&titled, Refusal::Kind(Some(foreign))));
+    let others = [
+        Refusal::Double(Kind::Pdf),
+        Refusal::Broken(Kind::Pdf),
+        Refusal::Locked,
+        Refusal::Active,
+        Refusal::Encloses,
+    ];
+    // How many dots a picture has is told of that picture.
+    let dots = refused(name, Refusal::Dots(0)).with("millions", name);
+    [refused(name, Refusal::Empty), too_large(name)]
+        .into_iter()
+        .chain(of_kind)
+        .chain(disguised)
+        .chain(others.map(|refusal| refused(name, refusal)))
+        .chain([dots])
+        .collect()
+}
+
+fn too_large(name: &str) -> AppError {
+    AppError::new(ErrorCode::AttachmentTooLarge)
+        .with("name", name)
+        .with("max_mb", MAX_ATTACHMENT_BYTES / 1024 / 1024)
 }
 
 /// A file name without directories, control characters or what some systems refuse, at most 120 characters.
@@ -134,5 +162,53 @@ fn ending(kind: Kind) -> &'static str {
         Kind::Pdf => "pdf",
         Kind::Jpeg => "jpg",
         Kind::Png => "png",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use form_engine::text::Lang;
+
+    use super::*;
+
+    #[test]
+    fn every_way_to_refuse_a_file_is_told_beforehand() {
+        let told: BTreeSet<&str> = refusals("…")
+            .iter()
+            .map(|error| error.code().as_str())
+            .collect();
+        // A file that is named and not there, and one that cannot be turned, are not being added.
+        let elsewhere = [ErrorCode::AttachmentMissing, ErrorCode::AttachmentProtected];
+        let about_files: BTreeSet<&str> = ErrorCode::ALL
+            .iter()
+            .filter(|code| !elsewhere.contains(code))
+            .map(|code| code.as_str())
+            .filter(|code| code.starts_with("attachment-"))
+            .collect();
+        assert_eq!(told, about_files);
+    }
+
+    #[test]
+    fn a_refusal_says_what_it_said_beforehand() {
+        let told: Vec<(String, String)> = refusals("…")
+            .iter()
+            .map(|error| (error.title(Lang::En), error.detail(Lang::En)))
+            .collect();
+        let check = |name: &str, content: &[u8]| {
+            let error = accept(name, content).expect_err("it is refused");
+            let open = |words: String| words.replace(name, "…");
+            let words = (open(error.title(Lang::En)), open(error.detail(Lang::En)));
+            let named = |(title, detail): &(String, String)| {
+                (title.replace("….pdf", "…"), detail.replace("….pdf", "…"))
+            };
+            assert!(told.iter().any(|one| named(one) == words), "{words:?}");
+        };
+        check("a.pdf", b"");
+        check("a.pdf", b"GIF89a");
+        check("a.gif", b"GIF89a");
+        check("a.pdf", b"%PDF-1.7 and nothing else");
+        check("a.txt", b"text");
     }
 }

@@ -22,7 +22,7 @@ use crate::wallet;
 use crate::wording::say;
 
 /// Key of the question under which every form asks which licence it is about.
-const LICENCE_NUMBER: &str = "licence_number";
+pub(crate) const LICENCE_NUMBER: &str = "licence_number";
 
 impl App {
     pub(crate) fn client_list(&self, lang: Lang) -> Result<Vec<ClientCard>, AppError> {

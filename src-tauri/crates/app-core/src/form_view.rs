@@ -261,7 +261,8 @@ impl Paper<'_> {
         documents
     }
 
-    fn fields(&self, fields: &[Field], base: &str) -> Vec<FieldView> {
+    /// The visible questions of the container at `base`.
+    pub(crate) fn fields(&self, fields: &[Field], base: &str) -> Vec<FieldView> {
         fields
             .iter()
             .filter_map(|field| self.field(field, base))

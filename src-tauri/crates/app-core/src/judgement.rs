@@ -12,10 +12,10 @@ use serde_json::Value;
 use crate::error::{AppError, ErrorCode};
 
 /// Key of the answer that states whether the year's waiver of advertising fees holds.
-const FEE_WAIVER: &str = "fee_waiver";
+pub(crate) const FEE_WAIVER: &str = "fee_waiver";
 
 /// Keys under which forms ask for the present licence's expiry date.
-const EXPIRY_KEYS: [&str; 2] = ["licence_expires_on", "expires_on"];
+pub(crate) const EXPIRY_KEYS: [&str; 2] = ["licence_expires_on", "expires_on"];
 
 /// Everything there is to say of an application on one day.
 #[derive(Debug)]
@@ -65,7 +65,8 @@ impl Judgement {
         Ok(Self::by(licence, procedure, answers, attachments, on))
     }
 
-    fn by(
+    /// Judges answers by a form that is at hand.
+    pub(crate) fn by(
         licence: &'static Licence,
         procedure: &'static Procedure,
         answers: &Value,

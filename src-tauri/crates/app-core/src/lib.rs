@@ -33,6 +33,7 @@ mod draft;
 mod due;
 mod evidence;
 pub mod examination;
+mod form_preview;
 mod form_view;
 mod guide;
 mod holidays;

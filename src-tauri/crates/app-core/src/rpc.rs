@@ -6,6 +6,7 @@ mod examination;
 mod opening;
 mod papers;
 mod platform;
+mod preview;
 mod safety;
 mod tour;
 mod update;
@@ -297,6 +298,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let given: OneLicence = parse(args)?;
             json(&app.licence_view(&given.licence, given.expires()?, lang)?)
         }
+        "form_preview" => preview::view(args, lang),
         "licence_calendar" => {
             let given: OneLicence = parse(args)?;
             json(&app.licence_calendar(&given.licence, given.expires()?, lang)?)

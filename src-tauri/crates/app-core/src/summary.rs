@@ -79,6 +79,30 @@ impl Languages {
             second: (second != first).then_some(second),
         }
     }
+
+    /// The language of the document as a whole.
+    pub(crate) fn first(self) -> Lang {
+        self.first
+    }
+
+    /// Something in each of the languages.
+    pub(crate) fn each<T>(self, made: impl Fn(Lang) -> T) -> (T, Option<T>) {
+        (made(self.first), self.second.map(made))
+    }
+
+    /// Words of each language.
+    pub(crate) fn words(self, words: impl Fn(Lang) -> String) -> pdf::Text {
+        self.runs(|lang| Run::new(words(lang), lang))
+    }
+
+    /// Runs that may stand in another language than was asked for; the second only where it has its own.
+    pub(crate) fn runs(self, run: impl Fn(Lang) -> Run) -> pdf::Text {
+        let second = self.second.and_then(|lang| {
+            let run = pdf_run(&run(lang));
+            (run.lang == pdf_lang(lang)).then_some(run)
+        });
+        pdf_run(&run(self.first)).with_second(second)
+    }
 }
 
 impl From<Lang> for Languages {
@@ -180,15 +204,18 @@ pub(crate) fn render_with(
         tree.sections.insert(declaration, note);
         rendered = made(&tree)?;
     }
-    Ok(Summary {
-        bytes: rendered.bytes,
-        pages: rendered.pages,
-        missing: rendered
-            .missing
-            .iter()
-            .map(|glyph| glyph.character)
-            .collect(),
-    })
+    Ok(rendered.into())
+}
+
+impl From<pdf::Rendered> for Summary {
+    fn from(rendered: pdf::Rendered) -> Self {
+        let missing = rendered.missing.iter();
+        Self {
+            missing: missing.map(|glyph| glyph.character).collect(),
+            bytes: rendered.bytes,
+            pages: rendered.pages,
+        }
+    }
 }
 
 /// The summary for a front end, under a name to save it by.

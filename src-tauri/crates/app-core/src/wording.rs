@@ -116,6 +116,14 @@ pub(crate) fn size(bytes: u64, lang: Lang) -> String {
     format!("{}{point}{}\u{a0}{unit}", tenths / 10, tenths % 10)
 }
 
+/// What stands between a name and what belongs to it.
+pub(crate) fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::Pt | Lang::En => ": ",
+    }
+}
+
 pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

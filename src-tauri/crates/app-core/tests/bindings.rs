@@ -3,8 +3,8 @@
 use app_core::forms::FormsView;
 use app_core::view::{
     AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
-    DraftsView, ErrorView, ExaminationView, ExaminationsView, FileContent, FormView, GuideView,
-    HeldLicenceRequest, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
+    DraftsView, ErrorView, ExaminationView, ExaminationsView, FileContent, FormPreview, FormView,
+    GuideView, HeldLicenceRequest, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
     NoteRequest, OpeningView, PictureView, PlatformView, ReminderView, ReviewView, SearchView,
     Settings, SubmissionCard, SubmissionView, SubmissionsView, SummaryView, TourView, UpdateView,
     WalletView,
@@ -34,6 +34,7 @@ fn every_view_has_a_typescript_type() {
         ExaminationView,
         ExaminationsView,
         FileContent,
+        FormPreview,
         FormView,
         FormsView,
         GuideView,

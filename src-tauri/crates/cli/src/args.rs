@@ -182,6 +182,9 @@ pub(crate) struct FormArgs {
     /// What to make of it
     #[arg(long = "as", value_name = "FORMAT", default_value = "json")]
     pub(crate) format: FormFormat,
+    /// Second language of a PDF, beside the first: zh, pt or en
+    #[arg(long, value_name = "LANG", value_parser = lang())]
+    pub(crate) with: Option<Lang>,
     /// Write it to a file
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -197,6 +200,10 @@ pub(crate) enum FormFormat {
     Markdown,
     /// XLSForm, the spreadsheet that ODK and its relatives make forms from
     Xlsform,
+    /// A preview with every page, condition and message: one web page in three languages
+    Html,
+    /// The same preview as an archival PDF
+    Pdf,
 }
 
 #[derive(Debug, Args)]

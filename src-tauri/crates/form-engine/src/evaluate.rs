@@ -113,11 +113,7 @@ pub fn evaluate(
     for rule in &definition.rules {
         let at = FieldPath::resolve(&rule.at, "");
         if form.applies(at.as_str()) && form.holds(&rule.when, "") {
-            findings.push(Finding {
-                severity: rule.severity,
-                message: Some(rule.message.clone()),
-                ..Finding::info(&format!("rule-{}", rule.id), at.pointer())
-            });
+            findings.push(Finding::of_rule(rule, at.pointer()));
         }
     }
     not_asked::remark(definition, answers, &mut findings);

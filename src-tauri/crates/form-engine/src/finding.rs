@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::definition::Rule;
 use crate::text::Text;
 
 /// How much a finding weighs.
@@ -52,6 +53,14 @@ impl Finding {
         Self::new(Severity::Info, code, path)
     }
 
+    /// What a rule of the form remarks at `path`.
+    pub(crate) fn of_rule(rule: &Rule, path: impl Into<String>) -> Self {
+        Self {
+            message: Some(rule.message.clone()),
+            ..Self::new(rule.severity, &rule_code(&rule.id), path)
+        }
+    }
+
     fn new(severity: Severity, code: &str, path: impl Into<String>) -> Self {
         Self {
             code: code.to_owned(),
@@ -68,4 +77,9 @@ impl Finding {
         self.params.insert(name.to_owned(), value.into());
         self
     }
+}
+
+/// The code of what a rule of a form remarks.
+pub fn rule_code(id: &str) -> String {
+    format!("rule-{id}")
 }

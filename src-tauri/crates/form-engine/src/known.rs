@@ -26,20 +26,46 @@ pub enum Lends {
 pub fn begin(definition: &Definition, profile: &Value, last: Option<(&Value, Lends)>) -> Value {
     let mut answers = Map::new();
     for field in definition.steps.iter().flat_map(|step| &step.fields) {
-        let from_profile = match &field.kind {
-            FieldKind::Group { shared: true, .. } => profile.get(&field.key),
-            _ => None,
-        };
-        let from_last = last.and_then(|(answers, lends)| {
-            let lent = lends == Lends::All || NUMBERS.contains(&field.key.as_str());
-            answers.get(&field.key).filter(|_| lent)
-        });
+        let sources = sources(field, last.map(|(_, lends)| lends));
+        let from_profile = profile.get(&field.key).filter(|_| sources.profile);
+        let from_last = last
+            .and_then(|(answers, _)| answers.get(&field.key))
+            .filter(|_| sources.last);
         let known = from_profile.or(from_last);
         if let Some(answer) = known.and_then(|answer| taken(field, answer)) {
             answers.insert(field.key.clone(), answer);
         }
     }
     Value::Object(answers)
+}
+
+/// What a question of a page takes a known answer from; questions inside it take theirs from there too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sources {
+    /// The client's profile.
+    pub profile: bool,
+    /// The client's last application for the same licence.
+    pub last: bool,
+}
+
+/// Where a question of a page takes a known answer from, given what an earlier application may lend.
+pub fn sources(field: &Field, lends: Option<Lends>) -> Sources {
+    Sources {
+        profile: matches!(field.kind, FieldKind::Group { shared: true, .. }),
+        last: match lends {
+            None => false,
+            Some(Lends::All) => true,
+            Some(Lends::Number) => NUMBERS.contains(&field.key.as_str()),
+        },
+    }
+}
+
+/// Whether an answer of this kind is of its day, and never taken over.
+pub fn is_of_its_day(kind: &FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Declaration { .. } | FieldKind::Attachment { .. } | FieldKind::Date { .. }
+    )
 }
 
 /// As much of an answer as the question takes.
@@ -71,9 +97,7 @@ fn taken(field: &Field, answer: &Value) -> Option<Value> {
                 .collect();
             (!entries.is_empty()).then_some(Value::Array(entries))
         }
-        FieldKind::Declaration { .. } | FieldKind::Attachment { .. } | FieldKind::Date { .. } => {
-            None
-        }
+        kind if is_of_its_day(kind) => None,
         kind => {
             let mut findings = Vec::new();
             let sound = kinds::check(kind, answer, &Pointer::root(), &mut findings);

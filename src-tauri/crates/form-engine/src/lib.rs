@@ -18,6 +18,7 @@ pub mod finding;
 pub mod kinds;
 pub mod known;
 pub mod money;
+pub mod possible;
 pub mod text;
 
 pub use answers::{FieldPath, Pointer};
@@ -26,4 +27,5 @@ pub use definition::{Definition, Document, Field, FieldKind, Required, Step};
 pub use evaluate::{AttachmentFact, Evaluation, evaluate};
 pub use finding::{Finding, Severity};
 pub use money::Avos;
+pub use possible::{Possible, possible};
 pub use text::{Lang, OfficialName, Text};

@@ -2,7 +2,8 @@
 
 mod generated;
 
-use form_engine::{AttachmentFact, Definition, Evaluation, Severity, evaluate};
+use form_engine::possible::{ANY, Possible};
+use form_engine::{AttachmentFact, Definition, Evaluation, Finding, Severity, evaluate, possible};
 use generated::{Case, case};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -18,6 +19,30 @@ fn errors(evaluation: &Evaluation) -> Vec<(&str, &str)> {
 
 fn again(definition: &Definition, first: &Evaluation, files: &[AttachmentFact]) -> Evaluation {
     evaluate(definition, &first.submitted, files)
+}
+
+/// Whether a finding is the one that was told of beforehand.
+fn is_one_of(finding: &Finding, told: &Possible) -> bool {
+    let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (at, place) = (parts(&finding.path), parts(&told.finding.path));
+    let mut params = finding.params.clone();
+    let removed = told
+        .open
+        .iter()
+        .filter(|name| params.remove(**name).is_some());
+    let removed = removed.count();
+    at.len() == place.len()
+        && at
+            .iter()
+            .zip(&place)
+            .all(|(at, place)| place == ANY || at == place)
+        && removed == told.open.len()
+        && told.finding
+            == (Finding {
+                path: told.finding.path.clone(),
+                params,
+                ..finding.clone()
+            })
 }
 
 /// Whether a text is a JSON pointer (RFC 6901): empty, or parts each after a slash, with tildes only in `~0` and `~1`.
@@ -46,6 +71,14 @@ proptest! {
         for finding in evaluate(&definition, &answers, &files).findings {
             prop_assert!(is_pointer(&finding.path), "{} at {}", finding.code, finding.path);
             prop_assert!(!finding.code.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_finding_is_among_those_that_are_possible(Case { definition, answers, files } in case()) {
+        let told = possible(&definition);
+        for finding in evaluate(&definition, &answers, &files).findings {
+            prop_assert!(told.iter().any(|told| is_one_of(&finding, told)), "{finding:?}");
         }
     }
 

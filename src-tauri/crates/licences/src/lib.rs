@@ -23,6 +23,7 @@ mod resolve;
 mod search;
 mod signature;
 mod tree;
+mod words;
 
 pub use bundle::{Bundle, Member, MemberField, MemberNeed, MemberPaper};
 pub use catalogue::{Catalogue, Force, LegalBasis, Licence, Procedure, Released, embedded_files};
@@ -34,3 +35,4 @@ pub use pack::{PACK_FORMAT, Pack, PackError, PackManifest, seal};
 pub use provenance::{Certainty, Provenance, Provenances};
 pub use release::{Change, Kept, Move, UpgradeStep, Upgraded, fingerprint};
 pub use signature::Purpose;
+pub use words::{FactWords, FeeWords, Words};

@@ -2,7 +2,7 @@ import type { ErrorView } from '$lib/bindings/ErrorView';
 import type { FieldView } from '$lib/bindings/FieldView';
 import type { FindingView } from '$lib/bindings/FindingView';
 import type { KindView } from '$lib/bindings/KindView';
-import { createContext } from 'svelte';
+import { createContext, type Snippet } from 'svelte';
 
 /** A file on its way to a document. */
 export interface Upload {
@@ -23,6 +23,8 @@ export interface FormContext {
   readonly target: string | null;
   /** Whether each question has a page to itself. */
   readonly apart: boolean;
+  /** What is said of each question to those who look the form over; absent where it is filled in. */
+  readonly notes?: Snippet<[path: string]>;
   /** Goes to the page that asks for an answer. */
   turnTo(path: string): void;
   /** The answer to show at a place: one that is still being saved before the one that the view holds. */

@@ -8,6 +8,7 @@ import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { DraftsView } from '$lib/bindings/DraftsView';
 import type { FileContent } from '$lib/bindings/FileContent';
+import type { FormPreview } from '$lib/bindings/FormPreview';
 import type { FormsView } from '$lib/bindings/FormsView';
 import type { ExaminationCard } from '$lib/bindings/ExaminationCard';
 import type { ExaminationNotes } from '$lib/bindings/ExaminationNotes';
@@ -97,6 +98,7 @@ export interface Commands {
   note_save: { args: { lang: string; request: NoteRequest }; result: null };
   note_remove: { args: { lang: string; licence: string; procedure: string; fact: string }; result: null };
   licence_view: { args: { lang: string; licence: string; expires?: string }; result: LicenceView };
+  form_preview: { args: { lang: string; licence: string; procedure: string }; result: FormPreview };
   licence_calendar: { args: { lang: string; licence: string; expires: string }; result: FileContent };
   client_calendar: { args: { lang: string; client: string; held?: string }; result: FileContent };
   holiday_year: { args: { lang: string; year: number | null }; result: HolidayYearView };
@@ -208,6 +210,7 @@ export interface Saves {
   client_export: { lang: string; client: string };
   draft_kit: InDraft;
   examination_conclude: OneExamination & { accept: boolean };
+  form_preview_save: { lang: string; licence: string; procedure: string; as: 'html' | 'pdf' };
 }
 
 /** Requests that read a file that the person chooses, with what comes out. */

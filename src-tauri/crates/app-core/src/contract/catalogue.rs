@@ -10,7 +10,10 @@ use serde_json::Value;
 use crate::application::Application;
 use crate::attachment::Attachment;
 use crate::error::{AppError, ErrorCode};
+use crate::form_preview;
 use crate::judgement::{find, find_licence};
+use crate::summary::{Languages, Summary};
+use crate::view::FormPreview;
 use crate::wording;
 
 /// An official name; a language in which none was found is `null`.
@@ -146,6 +149,24 @@ pub fn xlsform(path: &str) -> Result<Vec<u8>, AppError> {
     let (licence, procedure) = at(path)?;
     export::xlsform(licence, procedure)
         .map_err(|cause| AppError::new(ErrorCode::Internal).caused_by(cause))
+}
+
+/// A form looked over: everything that it can ask and say, in one language.
+pub fn preview(path: &str, lang: Lang) -> Result<FormPreview, AppError> {
+    let (licence, procedure) = at(path)?;
+    Ok(form_preview::preview(licence, procedure, lang))
+}
+
+/// The same as one web page in three languages; `lang` is in sight when it is opened.
+pub fn html(path: &str, lang: Lang) -> Result<String, AppError> {
+    let (licence, procedure) = at(path)?;
+    Ok(form_preview::page(licence, procedure, lang))
+}
+
+/// The same as a PDF in one language or in two side by side, dated with the first moment of the day in Macao.
+pub fn pdf(path: &str, languages: impl Into<Languages>, on: Date) -> Result<Summary, AppError> {
+    let (licence, procedure) = at(path)?;
+    form_preview::render(licence, procedure, languages.into(), on.at(0, 0, 0, 0))
 }
 
 /// The complete or the faulty example of a form as an application file that travels alone.

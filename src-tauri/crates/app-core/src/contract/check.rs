@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use form_engine::Possible;
 use form_engine::finding::{Finding, Severity};
 use form_engine::text::{Lang, Text};
 use jiff::civil::Date;
+use licences::Procedure;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -128,14 +130,40 @@ fn whole(judgement: &Judgement, application: &Application) -> Vec<Finding> {
         };
         findings.push(finding.with("version", shown));
     }
-    let note = |lang| form_note(judgement.procedure, lang, judgement.on);
-    if let (Some(zh), Some(pt), Some(en)) = (note(Lang::Zh), note(Lang::Pt), note(Lang::En)) {
-        findings.push(Finding {
-            message: Some(Text { zh, pt, en }),
-            ..Finding::warning("procedure-not-in-force", "")
-        });
-    }
+    findings.extend(not_in_force(judgement.procedure, judgement.on));
     findings
+}
+
+/// Every remark on an application as a whole that its version of the form or the law can bring about.
+pub(crate) fn remarks_on_whole(procedure: &Procedure) -> Vec<Possible> {
+    let definition = &procedure.definition;
+    let of_version = |finding: Finding| Possible {
+        finding,
+        open: vec!["version"],
+    };
+    let older = (!procedure.upgrades.is_empty()).then(|| Finding::info("definition-older", ""));
+    let versions = older
+        .into_iter()
+        .chain(["definition-newer", "definition-unknown"].map(|code| Finding::warning(code, "")))
+        .map(of_version);
+    let before = definition.effective_from.map(Date::yesterday);
+    let after = definition.effective_until.map(Date::tomorrow);
+    let outside = before.into_iter().chain(after).filter_map(Result::ok);
+    let law = outside.filter_map(|day| Some(not_in_force(procedure, day)?.into()));
+    versions.chain(law).collect()
+}
+
+fn not_in_force(procedure: &Procedure, on: Date) -> Option<Finding> {
+    let note = |lang| form_note(procedure, lang, on);
+    let message = Text {
+        zh: note(Lang::Zh)?,
+        pt: note(Lang::Pt)?,
+        en: note(Lang::En)?,
+    };
+    Some(Finding {
+        message: Some(message),
+        ..Finding::warning("procedure-not-in-force", "")
+    })
 }
 
 /// Versions begin with a year and a month, so that later ones are greater.

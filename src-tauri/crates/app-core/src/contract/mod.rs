@@ -24,6 +24,7 @@ mod wallet;
 pub mod words;
 
 pub(crate) use catalogue::example_application;
+pub(crate) use check::remarks_on_whole;
 pub(crate) use clients::{applicant_name, known_applicant, of_applicant};
 pub(crate) use queue::keep;
 
@@ -41,7 +42,8 @@ pub use bundles::{
     BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
 };
 pub use catalogue::{
-    LicenceEntry, Name, ProcedureEntry, example, form, json_schema, licences, markdown, xlsform,
+    LicenceEntry, Name, ProcedureEntry, example, form, html, json_schema, licences, markdown, pdf,
+    preview, xlsform,
 };
 pub use check::{Checked, FindingEntry, check};
 pub use dates::{

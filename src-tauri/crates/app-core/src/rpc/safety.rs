@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::examination::OneExamination;
-use super::{OneDraft, Passphrase, id, invalid, json, parse, wallet};
+use super::{OneDraft, Passphrase, id, invalid, json, parse, preview, wallet};
 use crate::app::App;
 use crate::error::{AppError, ErrorCode};
 use crate::view::ErrorView;
@@ -82,6 +82,7 @@ pub async fn save_to(
             let passphrase = given.passphrase.ok_or(ErrorCode::BackupPassphraseNeeded)?;
             json(&app.back_up(&path, &passphrase)?)
         }
+        "form_preview_save" => preview::save(app, &path, args, lang),
         "client_export" => {
             let given: OneClient = parse(args)?;
             json(&app.export_client(id(&given.client)?, &path, lang)?)

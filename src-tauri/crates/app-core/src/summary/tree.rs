@@ -8,11 +8,11 @@ use jiff::civil::DateTime;
 use licences::format;
 use summary_pdf as pdf;
 
-use super::{SummaryFile, pdf_civil, pdf_lang, pdf_run};
+use super::{Languages, SummaryFile, pdf_civil, pdf_lang, pdf_run};
 use crate::judgement::Judgement;
 use crate::notes::{self, Notes};
 use crate::review;
-use crate::view::{FeeView, ReviewSection, Run};
+use crate::view::{FeeView, ReviewSection};
 use crate::wording::{self, say, say_with};
 
 /// Words an application in one language, or in two side by side.
@@ -40,16 +40,14 @@ impl Writer<'_> {
 
     /// Words of each language.
     fn both(&self, words: impl Fn(Lang) -> String) -> pdf::Text {
-        self.both_runs(|lang| Run::new(words(lang), lang))
+        self.languages().words(words)
     }
 
-    /// Runs that may stand in another language than was asked for; the second only where it has its own.
-    fn both_runs(&self, run: impl Fn(Lang) -> Run) -> pdf::Text {
-        let second = self.second.and_then(|lang| {
-            let run = pdf_run(&run(lang));
-            (run.lang == pdf_lang(lang)).then_some(run)
-        });
-        pdf_run(&run(self.lang)).with_second(second)
+    fn languages(&self) -> Languages {
+        Languages {
+            first: self.lang,
+            second: self.second,
+        }
     }
 
     pub(super) fn tree(
@@ -291,7 +289,8 @@ impl Writer<'_> {
                     state: mark,
                     state_text: self.say(key),
                     name: self
-                        .both_runs(|lang| wording::official(&document.name, lang, &document.id)),
+                        .languages()
+                        .runs(|lang| wording::official(&document.name, lang, &document.id)),
                     sublines,
                 }
             })

@@ -2,10 +2,13 @@
 
 use app_core::AppError;
 use app_core::contract::{self, LicenceEntry, ProcedureEntry, words};
+use app_core::summary::Languages;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use clap::ValueEnum as _;
 use serde_json::{Value, json};
 
+use super::day;
 use crate::args::{ExampleArgs, FormArgs, FormFormat, Options};
 use crate::output::{self, Exit, Output};
 use crate::table::Table;
@@ -65,13 +68,24 @@ fn remarks(procedure: &ProcedureEntry, output: Output) -> String {
     remarks.join(" · ")
 }
 
-pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
+pub(super) fn form(args: &FormArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
     let document = |document: Value| format!("{document:#}\n").into_bytes();
+    let first = output.lang();
     let content = match args.format {
         FormFormat::Json => document(contract::form(&args.procedure)?),
         FormFormat::JsonSchema => document(contract::json_schema(&args.procedure)?),
-        FormFormat::Markdown => contract::markdown(&args.procedure, output.lang())?.into_bytes(),
+        FormFormat::Markdown => contract::markdown(&args.procedure, first)?.into_bytes(),
         FormFormat::Xlsform => contract::xlsform(&args.procedure)?,
+        FormFormat::Html => contract::html(&args.procedure, first)?.into_bytes(),
+        FormFormat::Pdf => {
+            let languages = Languages::both(first, args.with.unwrap_or(first));
+            contract::pdf(&args.procedure, languages, day(options)?)?.bytes
+        }
+    };
+    let named = |format: FormFormat| {
+        format
+            .to_possible_value()
+            .map(|one| one.get_name().to_owned())
     };
     match (&args.output, args.format) {
         (Some(place), _) => {
@@ -84,15 +98,16 @@ pub(super) fn form(args: &FormArgs, output: Output) -> Result<Exit, AppError> {
                 format!("{line}\n")
             })?;
         }
-        (None, FormFormat::Markdown) if output.is_json() => {
+        (None, FormFormat::Markdown | FormFormat::Html) if output.is_json() => {
             let content = String::from_utf8_lossy(&content);
-            output::write_document(&json!({ "as": "markdown", "content": content }))?;
+            output::write_document(&json!({ "as": named(args.format), "content": content }))?;
         }
-        (None, FormFormat::Xlsform) if output.is_json() => {
+        (None, FormFormat::Xlsform | FormFormat::Pdf) if output.is_json() => {
             let content = BASE64.encode(&content);
-            output::write_document(&json!({ "as": "xlsform", "content_base64": content }))?;
+            let answer = json!({ "as": named(args.format), "content_base64": content });
+            output::write_document(&answer)?;
         }
-        (None, FormFormat::Xlsform) => output::write_binary(&content)?,
+        (None, FormFormat::Xlsform | FormFormat::Pdf) => output::write_binary(&content)?,
         (None, _) => output::write_bytes(&content)?,
     }
     Ok(Exit::Clean)

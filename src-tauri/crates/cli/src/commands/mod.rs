@@ -41,7 +41,7 @@ pub(crate) fn run(cli: Cli, output: Output) -> Result<Exit, AppError> {
         Command::Guide(args) => guide::guide(&args, &options, output),
         Command::Bundles => guide::bundles(output),
         Command::Bundle(args) => guide::bundle(&args, output),
-        Command::Form(args) => catalogue::form(&args, output),
+        Command::Form(args) => catalogue::form(&args, &options, output),
         Command::Example(args) => catalogue::example(&args),
         Command::Check(args) => check::check(&args, &options, output),
         Command::Fees(args) => fees::fees(&args, &options, output),

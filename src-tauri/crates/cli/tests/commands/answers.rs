@@ -108,6 +108,35 @@ fn a_form_as_a_spreadsheet() {
     assert_eq!(encoded.len(), content.len().div_ceil(3) * 4);
 }
 
+#[test]
+fn a_form_looked_over_as_a_web_page_and_as_a_pdf() {
+    let desk = Desk::new();
+    let form = ["form", "billiard-room/renewal", "--as"];
+    let run = |args: &[&str]| desk.run(&[&form[..], args].concat()).exits(0);
+    let page = run(&["html", "--lang", "pt"]).stdout;
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"pt-MO\">"));
+    assert_eq!(page.matches("<article").count(), 3, "all three languages");
+    let answer = run(&["html", "--lang", "pt", "--json"]).json();
+    assert_eq!(answer, json!({ "as": "html", "content": page }));
+
+    let written = |name: &str, args: &[&str]| {
+        let args = [&["pdf", "--on", "2026-11-02", "-o", name, "--json"], args].concat();
+        let answer = run(&args).json();
+        let content = std::fs::read(desk.path(name)).expect("the preview was written");
+        assert!(content.starts_with(b"%PDF-"), "{name}");
+        assert_eq!(answer["bytes"], json!(content.len()));
+        content
+    };
+    let english = written("en.pdf", &["--lang", "en"]);
+    assert_eq!(written("again.pdf", &["--lang", "en"]), english);
+    let both = written("both.pdf", &["--lang", "en", "--with", "zh"]);
+    assert_ne!(both, english, "the second language is beside the first");
+    let answer = run(&["pdf", "--on", "2026-11-02", "--lang", "en", "--json"]).json();
+    assert_eq!(answer["as"], "pdf");
+    let encoded = answer["content_base64"].as_str().expect("the file");
+    assert_eq!(encoded.len(), english.len().div_ceil(3) * 4);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_terminal_is_spared_a_spreadsheet() {

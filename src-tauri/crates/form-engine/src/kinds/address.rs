@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::identity::part;
-use super::{ADDRESS_PART_MAX, NAME_MAX, text, wrong_type};
+use super::identity::{missing, part};
+use super::{ADDRESS_PART_MAX, NAME_MAX, choice, text, wrong_type};
 use crate::answers::Pointer;
 use crate::condition::is_answer;
 use crate::definition::Region;
 use crate::finding::Finding;
+use crate::possible::{Possible, stranger};
 
 /// The parts, from the largest to the smallest.
 pub(super) const PARTS: [&str; 10] = [
@@ -57,17 +58,9 @@ pub(super) fn check(
         .iter()
         .any(|key| given.get(*key).is_some_and(is_answer))
     {
-        findings.push(Finding::error(
-            "answer-missing",
-            path.join("street_zh").as_str(),
-        ));
+        findings.push(missing(&path.join("street_zh")));
     }
-    for key in PARTS.into_iter().skip(2) {
-        let max = if key.starts_with("street") || key.starts_with("building") {
-            NAME_MAX
-        } else {
-            ADDRESS_PART_MAX
-        };
+    for (key, max) in lines() {
         if let Some(value) = given.get(key).filter(|value| is_answer(value))
             && let Some(value) = text::line(value, max, &path.join(key), findings)
         {
@@ -75,6 +68,33 @@ pub(super) fn check(
         }
     }
     (!normal.is_empty()).then_some(Value::Object(normal))
+}
+
+pub(super) fn possible(regions: &[Region], path: &Pointer, all: &mut Vec<Possible>) {
+    let (region, parish) = (path.join("region"), path.join("parish"));
+    all.extend([wrong_type("address", path).into(), stranger(path)]);
+    all.push(missing(&region).into());
+    choice::one_possible(&region, all);
+    choice::one_possible(&parish, all);
+    if regions.len() > 1 && regions.iter().any(|region| !region.parishes.is_empty()) {
+        all.push(elsewhere(&parish).into());
+    }
+    all.push(missing(&path.join("street_zh")).into());
+    for (key, max) in lines() {
+        text::line_possible(max, &path.join(key), all);
+    }
+}
+
+/// The parts that are written, each with its most characters.
+fn lines() -> impl Iterator<Item = (&'static str, usize)> {
+    PARTS.into_iter().skip(2).map(|key| {
+        let named = key.starts_with("street") || key.starts_with("building");
+        (key, if named { NAME_MAX } else { ADDRESS_PART_MAX })
+    })
+}
+
+fn elsewhere(parish: &Pointer) -> Finding {
+    Finding::error("address-parish-elsewhere", parish.as_str())
 }
 
 fn region<'a>(
@@ -115,7 +135,7 @@ fn parish_fits(
     }
     let fits = region.is_none_or(of);
     if !fits {
-        findings.push(Finding::error("address-parish-elsewhere", at.as_str()));
+        findings.push(elsewhere(at));
     }
     fits
 }

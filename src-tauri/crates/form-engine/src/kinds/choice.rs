@@ -6,6 +6,7 @@ use super::wrong_type;
 use crate::answers::Pointer;
 use crate::definition::Choice;
 use crate::finding::Finding;
+use crate::possible::{ANY, Possible};
 
 /// How much of a value that is not in the list its finding repeats.
 const SHOWN: usize = 40;
@@ -51,6 +52,20 @@ pub(super) fn several(
         .map(|option| Value::from(option.value.as_str()))
         .collect();
     (!ordered.is_empty()).then_some(Value::Array(ordered))
+}
+
+pub(super) fn one_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    let unknown = Finding::error("choice-unknown", path.as_str());
+    all.push(wrong_type("choice", path).into());
+    all.push(Possible::from(unknown).open("value"));
+}
+
+pub(super) fn several_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    let at = path.join(ANY);
+    let repeated = Finding::error("choice-repeated", at.as_str());
+    all.push(wrong_type("choices", path).into());
+    all.push(Possible::from(repeated).open("value"));
+    one_possible(&at, all);
 }
 
 pub(super) fn yes_no(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {

@@ -7,6 +7,7 @@ use crate::answers::Pointer;
 use crate::condition::is_answer;
 use crate::definition::Choice;
 use crate::finding::Finding;
+use crate::possible::{Possible, stranger};
 
 /// The kind of identity document whose number has the shape of Macao's resident card.
 pub const MACAO_RESIDENT: &str = "macao-resident";
@@ -48,6 +49,19 @@ pub(super) fn document(
     (!normal.is_empty()).then_some(Value::Object(normal))
 }
 
+pub(super) fn document_possible(options: &[Choice], path: &Pointer, all: &mut Vec<Possible>) {
+    let kind = path.join("kind");
+    let number = path.join("number");
+    all.extend([wrong_type("identity-document", path).into(), stranger(path)]);
+    all.push(missing(&kind).into());
+    choice::one_possible(&kind, all);
+    all.push(missing(&number).into());
+    text::line_possible(NUMBER_MAX, &number, all);
+    if options.iter().any(|option| option.value == MACAO_RESIDENT) {
+        all.push(Finding::warning("identity-number-shape", number).into());
+    }
+}
+
 /// `1234567(8)` from any of the usual ways to write it: without brackets, with full-width ones, with slashes.
 fn resident_number(given: &str) -> Option<String> {
     let digits: String = given
@@ -84,10 +98,7 @@ pub(super) fn person(
         }
     }
     if !named {
-        findings.push(Finding::error(
-            "answer-missing",
-            path.join("name_zh").as_str(),
-        ));
+        findings.push(missing(&path.join("name_zh")));
     }
     let at = path.join("document");
     if let Some(document) = given.get("document").filter(|document| is_answer(document)) {
@@ -95,9 +106,18 @@ pub(super) fn person(
             normal.insert("document".into(), document);
         }
     } else {
-        findings.push(Finding::error("answer-missing", at.join("number").as_str()));
+        findings.push(missing(&at.join("number")));
     }
     (!normal.is_empty()).then_some(Value::Object(normal))
+}
+
+pub(super) fn person_possible(options: &[Choice], path: &Pointer, all: &mut Vec<Possible>) {
+    all.extend([wrong_type("person", path).into(), stranger(path)]);
+    all.push(missing(&path.join("name_zh")).into());
+    for key in ["name_zh", "name_pt"] {
+        text::line_possible(NAME_MAX, &path.join(key), all);
+    }
+    document_possible(options, &path.join("document"), all);
 }
 
 /// Eight digits, first 0 (person in business) or 8 (entity); other shapes are a warning, as the source is public, not law.
@@ -114,6 +134,11 @@ pub(super) fn taxpayer(
         findings.push(Finding::warning("taxpayer-number-shape", path.as_str()));
     }
     Some(Value::from(number))
+}
+
+pub(super) fn taxpayer_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    text::line_possible(NUMBER_MAX, path, all);
+    all.push(Finding::warning("taxpayer-number-shape", path.as_str()).into());
 }
 
 /// Digits; their count was found in no source, so outside 4–8 is a warning.
@@ -135,6 +160,14 @@ pub(super) fn establishment(
         ));
     }
     Some(Value::from(number))
+}
+
+pub(super) fn establishment_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    text::line_possible(NUMBER_MAX, path, all);
+    all.extend(
+        ["establishment-number-digits", "establishment-number-length"]
+            .map(|code| Finding::warning(code, path.as_str()).into()),
+    );
 }
 
 /// Free text up to 20 characters, letters in capitals: no source states the pattern.
@@ -181,9 +214,14 @@ pub(super) fn part<'a>(
 ) -> Option<&'a Value> {
     let value = given.get(key).filter(|value| is_answer(value));
     if value.is_none() {
-        findings.push(Finding::error("answer-missing", at.as_str()));
+        findings.push(missing(at));
     }
     value
+}
+
+/// The finding on a part that is needed and not there.
+pub(super) fn missing(at: &Pointer) -> Finding {
+    Finding::error("answer-missing", at.as_str())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::answers::Pointer;
 use crate::condition::is_answer;
 use crate::definition::FieldKind;
 use crate::finding::Finding;
+use crate::possible::Possible;
 
 pub(crate) use identity::DOCUMENT_PARTS;
 pub use identity::MACAO_RESIDENT;
@@ -74,6 +75,39 @@ pub(crate) fn check(
         FieldKind::Person { options } => identity::person(value, options, path, findings),
         FieldKind::Address { regions } => address::check(value, regions, path, findings),
         FieldKind::Group { .. } | FieldKind::Repeat { .. } | FieldKind::Attachment { .. } => None,
+    }
+}
+
+/// Every finding that [`check`] can make on an answered leaf field.
+pub(crate) fn possible(kind: &FieldKind, path: &Pointer, all: &mut Vec<Possible>) {
+    match kind {
+        FieldKind::Text { max } | FieldKind::LongText { max } => {
+            text::line_possible(*max, path, all);
+        }
+        FieldKind::Integer { min, max, .. } | FieldKind::Money { min, max } => {
+            number::integer_possible(*min, *max, path, all);
+        }
+        FieldKind::Decimal {
+            scale, min, max, ..
+        } => number::decimal_possible(*scale, *min, *max, path, all),
+        FieldKind::Date { min, max } => number::date_possible(*min, *max, path, all),
+        FieldKind::Choice { .. } => choice::one_possible(path, all),
+        FieldKind::Choices { .. } => choice::several_possible(path, all),
+        // A declaration that is not confirmed is no answer.
+        FieldKind::YesNo | FieldKind::Declaration { .. } => {
+            all.push(wrong_type("yes-no", path).into());
+        }
+        FieldKind::Phone => text::phone_possible(path, all),
+        FieldKind::Email => text::email_possible(path, all),
+        FieldKind::TaxpayerNumber => identity::taxpayer_possible(path, all),
+        FieldKind::EstablishmentNumber => identity::establishment_possible(path, all),
+        FieldKind::CommercialRegistration => text::line_possible(REGISTRATION_MAX, path, all),
+        FieldKind::IdentityDocument { options } => {
+            identity::document_possible(options, path, all);
+        }
+        FieldKind::Person { options } => identity::person_possible(options, path, all),
+        FieldKind::Address { regions } => address::possible(regions, path, all),
+        FieldKind::Group { .. } | FieldKind::Repeat { .. } | FieldKind::Attachment { .. } => {}
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{EMAIL_MAX, PHONE_MAX, wrong_type};
 use crate::answers::Pointer;
 use crate::finding::Finding;
+use crate::possible::Possible;
 
 /// One line: no line breaks or other control characters, surrounding blanks trimmed.
 pub(super) fn line(
@@ -56,6 +57,16 @@ fn limited(
     Some(Value::from(text))
 }
 
+/// Every finding on a text of one line or several.
+pub(super) fn line_possible(max: usize, path: &Pointer, all: &mut Vec<Possible>) {
+    let about = |code| Finding::error(code, path.as_str());
+    all.extend([
+        wrong_type("text", path).into(),
+        Possible::from(about("text-too-long").with("max", max)).open("length"),
+        about("text-control-characters").into(),
+    ]);
+}
+
 /// A telephone number. Macao's plan: eight digits, first 2, 6 or 8 for subscribers (numbering plan, order of June 2025);
 /// a number of elsewhere keeps its country code. An unusual number is a warning: the plan allows longer ones.
 pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
@@ -91,6 +102,11 @@ pub(super) fn phone(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) 
     }))
 }
 
+pub(super) fn phone_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    line_possible(PHONE_MAX, path, all);
+    all.push(Finding::warning("phone-shape", path.as_str()).into());
+}
+
 /// An e-mail address: one `@`, a name before it, a domain with a dot after it, no blanks.
 pub(super) fn email(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) -> Option<Value> {
     let Value::String(text) = line(value, EMAIL_MAX, path, findings)? else {
@@ -109,6 +125,11 @@ pub(super) fn email(value: &Value, path: &Pointer, findings: &mut Vec<Finding>) 
         return None;
     }
     Some(Value::from(text))
+}
+
+pub(super) fn email_possible(path: &Pointer, all: &mut Vec<Possible>) {
+    line_possible(EMAIL_MAX, path, all);
+    all.push(Finding::error("email-shape", path.as_str()).into());
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 mod json;
 mod markdown;
 mod schema;
-mod words;
 mod xlsform;
 
 pub use json::json;

@@ -1,15 +1,12 @@
 //! A form as a document for licensing staff: facts, pages with every question, documents, fees, rules, what is not known.
 
-mod facts;
-mod fees;
 mod sources;
 
-use form_engine::definition::{CopyKind, Document, DocumentRole, Needed, Step};
-use form_engine::{Field, FieldKind, FieldPath, Lang, Required, Severity, Text};
+use form_engine::definition::{Document, Step};
+use form_engine::{Field, FieldKind, FieldPath, Lang, Text};
 
-use super::words::Words;
 use crate::catalogue::{Licence, Procedure};
-use crate::resolve::absolute;
+use crate::words::{FactWords, Words};
 use sources::Sources;
 
 /// The form of a procedure in words, as Markdown.
@@ -20,8 +17,9 @@ pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String 
     let mut page = Page::default();
     page.heading(1, &words.title(licence, procedure));
     page.heading(2, &words.say("export-facts", &[]));
-    for (fact, value) in facts::facts(licence, procedure, &sources, &words) {
-        page.item(&words.named(&format!("**{fact}**"), &value));
+    for fact in words.facts(licence, procedure) {
+        let value = told(&fact, &sources, &words);
+        page.item(&words.named(&format!("**{}**", fact.label), &value));
     }
     for (number, step) in definition.steps.iter().enumerate() {
         page.step(number + 1, step, &words);
@@ -36,7 +34,9 @@ pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String 
             rule.label.get(lang),
             rule.id
         ));
-        for line in fees::lines(rule, definition, &words) {
+        let fee = words.fee(rule);
+        let basis = words.named(&words.say("export-basis", &[]), &rule.basis);
+        for line in fee.amount.into_iter().chain(fee.when).chain([basis]) {
             page.inner_item(&line);
         }
     }
@@ -47,17 +47,12 @@ pub fn markdown(licence: &Licence, procedure: &Procedure, lang: Lang) -> String 
         page.heading(2, &words.say("export-rules", &[]));
     }
     for rule in &definition.rules {
-        let severity = match rule.severity {
-            Severity::Error => "export-severity-error",
-            Severity::Warning => "export-severity-warning",
-            Severity::Info => "export-severity-info",
-        };
         page.item(&words.say(
             "export-rule",
             &[
                 ("condition", &words.condition(&rule.when)),
                 ("message", rule.message.get(lang)),
-                ("severity", &words.say(severity, &[])),
+                ("severity", &words.severity(rule.severity)),
             ],
         ));
     }
@@ -154,8 +149,7 @@ impl Page {
             self.text.push('\n');
         }
         if let Some(visible) = &step.visible {
-            let condition = words.condition(&absolute(visible.clone(), ""));
-            self.paragraph(&words.say("export-shown-when", &[("condition", &condition)]));
+            self.paragraph(&words.shown(visible, ""));
             self.text.push('\n');
         }
         self.table(
@@ -212,54 +206,37 @@ impl Page {
             words,
         );
         for document in documents {
-            let role = match document.role {
-                DocumentRole::Form => "export-role-form",
-                DocumentRole::Submit => "export-role-submit",
-                DocumentRole::Present => "export-role-present",
-            };
-            let copy = document.copy.map(|copy| match copy {
-                CopyKind::Original => "copy-original",
-                CopyKind::Photocopy => "copy-photocopy",
-                CopyKind::Either => "copy-either",
-            });
-            let how = std::iter::once(role).chain(copy);
-            let needed = match &document.needed {
-                Needed::Always => words.say("export-needed-always", &[]),
-                Needed::IfApplicable => words.say("export-needed-if-applicable", &[]),
-                Needed::When(condition) => {
-                    let condition = words.condition(&absolute(condition.clone(), ""));
-                    words.say("export-needed-when", &[("condition", &condition)])
-                }
-            };
             let note = document.note.as_ref().map(|note| note.get(words.lang));
             self.row(&[
                 words.official(&document.name)
                     + &sources.after(&format!("documents/{}", document.id), words),
                 format!("`{}`", document.id),
-                words.list(how.map(|key| words.say(key, &[]))),
-                needed,
+                words.role(document),
+                words.needed(document),
                 note.unwrap_or_default().to_owned(),
             ]);
         }
     }
 }
 
+/// What is known of a fact, and where it was read.
+fn told(fact: &FactWords, sources: &Sources<'_>, words: &Words<'_>) -> String {
+    if fact.value.is_empty() {
+        return words.say("export-unknown-value", &[]);
+    }
+    let basis = fact
+        .basis
+        .as_ref()
+        .map(|basis| words.named(&words.say("export-basis", &[]), basis));
+    let read = fact.told.map(|name| sources.after(name, words));
+    words.clauses(fact.value.iter().cloned().chain(basis)) + &read.unwrap_or_default()
+}
+
 /// Whether and when a question is asked and an answer needed.
 fn need(field: &Field, base: &str, words: &Words<'_>) -> String {
-    let condition =
-        |condition: &form_engine::Condition| words.condition(&absolute(condition.clone(), base));
-    let required = match (&field.kind, &field.required) {
-        // A group is asked through its fields.
-        (FieldKind::Group { .. }, _) => None,
-        (_, Required::Always) => Some(words.say("export-required", &[])),
-        (_, Required::Never) => Some(words.say("export-optional", &[])),
-        (_, Required::When(when)) => {
-            Some(words.say("export-required-when", &[("condition", &condition(when))]))
-        }
-    };
     let shown = field
         .visible
         .as_ref()
-        .map(|visible| words.say("export-shown-when", &[("condition", &condition(visible))]));
-    words.clauses(required.into_iter().chain(shown))
+        .map(|visible| words.shown(visible, base));
+    words.clauses(words.required(field, base).into_iter().chain(shown))
 }

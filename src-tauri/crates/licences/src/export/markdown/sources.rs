@@ -1,8 +1,8 @@
 //! The pages that facts were read on, numbered, and the references to them.
 
 use crate::catalogue::Procedure;
-use crate::export::words::Words;
 use crate::provenance::{Certainty, Provenances};
+use crate::words::Words;
 
 /// The pages of a procedure in the order in which they are numbered.
 pub(super) struct Sources<'p> {

@@ -19,8 +19,8 @@ mod xpath;
 
 use form_engine::Lang;
 
-use super::words::Words;
 use crate::catalogue::{Licence, Procedure};
+use crate::words::Words;
 use choices::Lists;
 use sheet::Row;
 use survey::Survey;

@@ -7,7 +7,7 @@ use form_engine::evaluate::ACCEPTED_MEDIA_TYPES;
 use super::sheet::Trio;
 use super::survey::{Missing, Need, Survey, row, trio};
 use super::xpath::all;
-use crate::export::words::Words;
+use crate::words::Words;
 
 impl Survey<'_, '_> {
     /// The papers that no question asks for, on a page of their own.

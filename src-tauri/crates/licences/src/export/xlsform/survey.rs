@@ -11,9 +11,9 @@ use super::choices::Lists;
 use super::order::Order;
 use super::sheet::{Row, Trio};
 use super::xpath::{self, all, any, question};
-use crate::export::words::Words;
 use crate::messages::Messages;
 use crate::resolve::absolute;
+use crate::words::Words;
 
 /// The rows while they are written.
 pub(super) struct Survey<'f, 'd> {

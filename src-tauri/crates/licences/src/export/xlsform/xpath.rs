@@ -7,7 +7,7 @@ use form_engine::kinds::{ADDRESS_PART_MAX, NAME_MAX};
 use form_engine::{Condition, Field, FieldKind};
 use serde_json::Value;
 
-use crate::export::words::Words;
+use crate::words::Words;
 
 /// The parts of an address that are texts, with the most characters they take.
 pub(super) const ADDRESS_TEXTS: [(&str, usize); 8] = [

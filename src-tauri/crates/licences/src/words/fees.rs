@@ -1,22 +1,38 @@
 //! Fee rules in words.
 
-use form_engine::definition::Definition;
 use form_engine::fees::{Amount, FeeRule, Quantity, TierPrice};
 
-use crate::export::words::Words;
+use super::Words;
 use crate::format;
-use crate::resolve::absolute;
 
-/// How a rule comes to its amount, one line per band.
-pub(super) fn lines(rule: &FeeRule, definition: &Definition, words: &Words<'_>) -> Vec<String> {
+/// A fee rule in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeWords {
+    /// How it comes to its amount, one line per band.
+    pub amount: Vec<String>,
+    /// When it is due, where that hangs on answers.
+    pub when: Option<String>,
+}
+
+impl Words<'_> {
+    /// How a fee rule comes to its amount, and when it is due.
+    pub fn fee(&self, rule: &FeeRule) -> FeeWords {
+        FeeWords {
+            amount: amount(rule, self),
+            when: rule.when.as_ref().map(|when| self.when(when)),
+        }
+    }
+}
+
+fn amount(rule: &FeeRule, words: &Words<'_>) -> Vec<String> {
     let lang = words.lang;
     let rules = |of: &[String]| {
         words.list(of.iter().map(|id| {
-            let known = definition.fees.iter().find(|rule| rule.id == *id);
+            let known = words.definition.fees.iter().find(|rule| rule.id == *id);
             known.map_or_else(|| id.clone(), |rule| rule.label.get(lang).to_owned())
         }))
     };
-    let mut lines = match &rule.amount {
+    match &rule.amount {
         Amount::Flat(avos) => vec![format::money(*avos, lang)],
         Amount::PerUnit {
             quantity,
@@ -86,13 +102,7 @@ pub(super) fn lines(rule: &FeeRule, definition: &Definition, words: &Words<'_>) 
         Amount::Unknown { reason } => {
             vec![words.say("export-fee-unknown", &[("reason", reason.get(lang))])]
         }
-    };
-    if let Some(when) = &rule.when {
-        let condition = words.condition(&absolute(when.clone(), ""));
-        lines.push(words.say("export-needed-when", &[("condition", &condition)]));
     }
-    lines.push(words.named(&words.say("export-basis", &[]), &rule.basis));
-    lines
 }
 
 /// How a quantity is counted.

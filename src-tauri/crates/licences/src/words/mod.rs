@@ -1,4 +1,8 @@
-//! Fields, answers and conditions in words.
+//! A form in words: its questions, answers, conditions, papers, fees and facts, for exports and for those who look it over.
+
+mod facts;
+mod fees;
+mod need;
 
 use std::collections::BTreeMap;
 
@@ -10,30 +14,40 @@ use serde_json::Value;
 use crate::catalogue::{Licence, Procedure};
 use crate::format;
 use crate::messages::Messages;
+use crate::resolve::absolute;
+
+pub use facts::FactWords;
+pub use fees::FeeWords;
 
 /// The words of one form in one language.
-pub(super) struct Words<'d> {
-    pub(super) lang: Lang,
+pub struct Words<'d> {
+    pub(crate) lang: Lang,
+    definition: &'d Definition,
     /// Fields by absolute path; a star stands for the entry of a repeat.
     fields: BTreeMap<String, &'d Field>,
 }
 
 impl<'d> Words<'d> {
-    pub(super) fn new(definition: &'d Definition, lang: Lang) -> Self {
+    /// The words of a form in a language.
+    pub fn new(definition: &'d Definition, lang: Lang) -> Self {
         let mut fields = BTreeMap::new();
         for step in &definition.steps {
             collect(&step.fields, "", &mut fields);
         }
-        Self { lang, fields }
+        Self {
+            lang,
+            definition,
+            fields,
+        }
     }
 
     /// A text of the catalogue.
-    pub(super) fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+    pub(crate) fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         Messages::embedded().text(self.lang, key, args)
     }
 
     /// What the form is called: the licence, and the procedure by its title or its kind.
-    pub(super) fn title(&self, licence: &Licence, procedure: &Procedure) -> String {
+    pub(crate) fn title(&self, licence: &Licence, procedure: &Procedure) -> String {
         let title = match procedure.title.get(self.lang) {
             Some(title) => title.to_owned(),
             None => self.say(&format!("kind-{}", procedure.kind), &[]),
@@ -42,7 +56,7 @@ impl<'d> Words<'d> {
     }
 
     /// An official name in the language, or in the one it exists in with a note of it.
-    pub(super) fn official(&self, name: &OfficialName) -> String {
+    pub(crate) fn official(&self, name: &OfficialName) -> String {
         match name.shown(self.lang) {
             Some((lang, text)) if lang == self.lang => text.to_owned(),
             Some((lang, text)) => format!("{text} ({})", lang.code()),
@@ -52,7 +66,7 @@ impl<'d> Words<'d> {
 
     /// What a field is called, by absolute path, after the group it stands in; a part of an answer (`address.region`) after
     /// the question.
-    pub(super) fn label(&self, path: &str) -> String {
+    pub fn label(&self, path: &str) -> String {
         let (found, parts) = self.nearest(path);
         let Some((own, field)) = found else {
             return path.to_owned();
@@ -73,7 +87,7 @@ impl<'d> Words<'d> {
     }
 
     /// Options of a closed list, in words.
-    pub(super) fn options(&self, options: &[Choice]) -> String {
+    pub(crate) fn options(&self, options: &[Choice]) -> String {
         self.list(
             options
                 .iter()
@@ -82,7 +96,7 @@ impl<'d> Words<'d> {
     }
 
     /// Several things after each other.
-    pub(super) fn list(&self, words: impl IntoIterator<Item = String>) -> String {
+    pub(crate) fn list(&self, words: impl IntoIterator<Item = String>) -> String {
         let separator = match self.lang {
             Lang::Zh => "、",
             Lang::Pt | Lang::En => ", ",
@@ -91,7 +105,7 @@ impl<'d> Words<'d> {
     }
 
     /// Several statements after each other.
-    pub(super) fn clauses(&self, words: impl IntoIterator<Item = String>) -> String {
+    pub(crate) fn clauses(&self, words: impl IntoIterator<Item = String>) -> String {
         let separator = match self.lang {
             Lang::Zh => "；",
             Lang::Pt | Lang::En => "; ",
@@ -100,7 +114,7 @@ impl<'d> Words<'d> {
     }
 
     /// A name and what belongs to it.
-    pub(super) fn named(&self, name: &str, value: &str) -> String {
+    pub(crate) fn named(&self, name: &str, value: &str) -> String {
         match self.lang {
             Lang::Zh => format!("{name}：{value}"),
             Lang::Pt | Lang::En => format!("{name}: {value}"),
@@ -108,7 +122,7 @@ impl<'d> Words<'d> {
     }
 
     /// What a question takes for an answer.
-    pub(super) fn answer(&self, kind: &FieldKind) -> String {
+    pub fn answer(&self, kind: &FieldKind) -> String {
         let lang = self.lang;
         let span = |key: &str, min: String, max: String, more: &[(&str, &str)]| {
             let limits = [("min", min.as_str()), ("max", max.as_str())];
@@ -196,8 +210,13 @@ impl<'d> Words<'d> {
         }
     }
 
+    /// A condition on what stands in the container at `base`, empty for the form as a whole.
+    pub fn condition_in(&self, condition: &Condition, base: &str) -> String {
+        self.condition(&absolute(condition.clone(), base))
+    }
+
     /// A condition with absolute paths.
-    pub(super) fn condition(&self, condition: &Condition) -> String {
+    pub(crate) fn condition(&self, condition: &Condition) -> String {
         let field = |path: &String| self.label(path);
         match condition {
             Condition::All { all } => self.joined("export-condition-all", all),
@@ -260,11 +279,24 @@ impl<'d> Words<'d> {
     }
 
     fn joined(&self, key: &str, conditions: &[Condition]) -> String {
-        let mut words = conditions.iter().map(|one| self.condition(one));
+        let mut words = conditions.iter().map(|one| self.member(one));
         let first = words.next().unwrap_or_default();
         words.fold(first, |first, second| {
             self.say(key, &[("first", &first), ("second", &second)])
         })
+    }
+
+    /// A condition among others: one that joins several itself is set apart, so that «and» and «or» cannot be mistaken.
+    fn member(&self, condition: &Condition) -> String {
+        let words = self.condition(condition);
+        match condition {
+            Condition::All { all: several } | Condition::Any { any: several }
+                if several.len() > 1 =>
+            {
+                self.say("export-condition-group", &[("condition", &words)])
+            }
+            _ => words,
+        }
     }
 
     fn one_of(&self, key: &str, options: &[Choice]) -> String {
@@ -296,7 +328,7 @@ impl<'d> Words<'d> {
     }
 
     /// The field at a path, or the one of whose answer the path names a part, with the keys of the part.
-    pub(super) fn nearest<'p>(
+    pub(crate) fn nearest<'p>(
         &self,
         path: &'p str,
     ) -> (Option<(&'p str, &'d Field)>, Vec<&'p str>) {
@@ -352,7 +384,7 @@ fn choices_of(kind: &FieldKind, part: Option<&&str>) -> Vec<Choice> {
 }
 
 /// A number given in units of its last decimal.
-pub(super) fn units(number: i64, scale: u32, lang: Lang) -> String {
+pub(crate) fn units(number: i64, scale: u32, lang: Lang) -> String {
     let decimal = rust_decimal::Decimal::try_from_i128_with_scale(i128::from(number), scale);
     decimal.map_or_else(
         |_| number.to_string(),
