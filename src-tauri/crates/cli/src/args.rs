@@ -4,6 +4,7 @@ mod kits;
 mod review;
 mod safety;
 mod update;
+mod wallet;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub(crate) use kits::{KitArgs, VerifyArgs};
 pub(crate) use review::{AnswerArgs, ApplyArgs, OpenArgs, ReviewArgs, ReviewCommand};
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
+pub(crate) use wallet::{WalletArgs, WalletCardArgs, WalletCommand, WalletVerifyArgs};
 
 /// Alvará · 牌照申請 · pedidos de licenças · licence applications (IAM, Macao)
 #[derive(Debug, Parser)]
@@ -383,43 +385,6 @@ pub(crate) struct SubmissionsArgs {
     /// Prove everything that is kept: the journal, signatures, files, and each row against the journal
     #[arg(long)]
     pub(crate) verify: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct WalletArgs {
-    #[command(subcommand)]
-    pub(crate) command: Option<WalletCommand>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum WalletCommand {
-    /// Checks the signed event of a licence without any network
-    Verify(WalletVerifyArgs),
-    /// Writes the page of a licence as PDF
-    Card(WalletCardArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct WalletVerifyArgs {
-    /// The signed event as it stands in the QR code, or a file with it
-    #[arg(value_name = "TOKEN|FILE")]
-    pub(crate) token: String,
-    /// Public keys to check with [default: those that the profile keeps]
-    #[arg(long, value_name = "JWKS.json")]
-    pub(crate) keys: Option<PathBuf>,
-    /// Whose the keys are, where that is known
-    #[arg(long, value_name = "ISSUER", requires = "keys")]
-    pub(crate) issuer: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct WalletCardArgs {
-    /// Id of the licence in the wallet
-    #[arg(value_name = "ID")]
-    pub(crate) id: String,
-    /// Where to write
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
