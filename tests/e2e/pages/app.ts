@@ -77,7 +77,7 @@ export class App {
   }
 
   /** An entry of the main menu. */
-  menu(key: 'nav-home' | 'nav-licences' | 'nav-outbox' | 'nav-wallet' | 'nav-settings'): Locator {
+  menu(key: 'nav-home' | 'nav-licences' | 'nav-outbox' | 'nav-wallet' | 'nav-settings' | 'nav-examinations'): Locator {
     const menu = this.page.getByRole('navigation', { name: this.t('nav-label'), exact: true });
     return menu.getByRole('link', { name: this.t(key), exact: true });
   }

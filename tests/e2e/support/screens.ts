@@ -261,7 +261,7 @@ export const screens: Screen[] = [
     name: 'preview-papers',
     open: async (app) => {
       await app.at(preview('papers'));
-      await expect(app.page.getByText('document-missing', { exact: true }).first()).toBeVisible();
+      await expect(app.page.getByText('attachment-empty', { exact: true }).first()).toBeVisible();
     },
   },
   {

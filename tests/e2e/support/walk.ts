@@ -126,7 +126,8 @@ export async function expectSoundPreviews(app: App): Promise<void> {
     const parts = ['facts', ...pages.map((page) => page.id), 'papers', 'fees', 'whole', 'remarks'];
     parts.forEach((part, at) => (addresses[at] ??= []).push(`#/preview/${licence}/${procedure}?at=${part}`));
   }
-  // One part of every form, then the next: between two forms the page comes anew, so that arriving can be told.
-  const faults = await inspect(app.page, addresses.flat(), text(lang, 'group-change'));
+  // One part of every form, then the next: another page comes anew, so that arriving can be told.
+  const walk = addresses.flatMap((row) => ['#/search', ...row]);
+  const faults = await inspect(app.page, walk, text(lang, 'group-change'));
   expect(faults, `previews, ${lang}`).toEqual([]);
 }
