@@ -489,6 +489,8 @@ export const screens: Screen[] = [
   {
     name: 'examinations',
     open: async (app) => {
+      // A file that waits to be opened would come first.
+      await app.host.call('opening_dismiss', {});
       await app.host.set({ examiner: 'Ana Lei, DLA' });
       await app.open();
       await app.at('#/examinations');
