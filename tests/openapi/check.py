@@ -113,6 +113,7 @@ def main(alvara):
         word = password.read_text("utf-8")
         with platform(alvara, state, "--sign-in", "--review", "manual") as base:
             token = sign_in(base, {"login": "business", "password": word})
+            officer = sign_in(base, {"login": "officer", "password": word})
             cookie = sign_in_as_officer(base, {"login": "officer", "password": word})
             settings = f"""
 [auth.openapi.signIn]
@@ -121,6 +122,10 @@ bearer = "{token}"
 [[operations]]
 include-path-regex = "^/staff"
 headers = {{ Cookie = "{cookie}" }}
+
+[[operations]]
+include-path-regex = "^/v1/cases"
+headers = {{ Authorization = "Bearer {officer}" }}
 """
             guarded = run(base, definition(base, {"Authorization": f"Bearer {token}"}), settings)
     return without or guarded

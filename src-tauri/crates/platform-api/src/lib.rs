@@ -6,10 +6,11 @@
 //!
 //! This crate must not know a clock, files, the network, random numbers, any licence or any form.
 //!
-//! Start reading in [`submission`] for the steps in their order, then [`event`] and [`token`] for the log.
+//! Start reading in [`submission`] for the steps in their order, then [`event`] and [`token`] for the log, and [`mod@case`] for what officers do.
 
 #![deny(missing_docs)]
 
+pub mod case;
 pub mod digest;
 pub mod event;
 pub mod id;
@@ -22,6 +23,7 @@ pub mod submission;
 pub mod token;
 pub mod wire;
 
+pub use case::{Case, CaseAttachment, CaseEntry, CasePage, Decision};
 pub use digest::Sha256Digest;
 pub use event::{Event, EventKind, ReasonTarget, ReturnReason, Words};
 pub use id::{AttachmentId, IdempotencyKey, SubmissionId};

@@ -75,6 +75,8 @@ pub enum LoginKind {
     Entity,
     /// Somebody of a firm, acting for the entities named to the platform.
     Staff,
+    /// An officer of the department, who decides and acts for nobody.
+    Officer,
 }
 
 /// A business or an association in whose name applications are made.

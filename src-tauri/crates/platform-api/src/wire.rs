@@ -59,6 +59,8 @@ pub const REVOKE_PATH: &str = "/oauth/revoke";
 pub const ME_PATH: &str = "/v1/me";
 /// Where submissions are announced.
 pub const SUBMISSIONS_PATH: &str = "/v1/submissions";
+/// What was handed over, for officers.
+pub const CASES_PATH: &str = "/v1/cases";
 
 /// The description of one service.
 pub fn service_path(service: &ServiceName) -> String {
@@ -88,4 +90,27 @@ pub fn events_path(submission: SubmissionId, after: u64) -> String {
 /// The answer to the `n`th return of a submission, counted from 1.
 pub fn supplement_path(submission: SubmissionId, n: u32) -> String {
     format!("{SUBMISSIONS_PATH}/{submission}/supplements/{n}")
+}
+
+/// A page of cases; `before` is what the page before named as its next.
+pub fn cases_path(before: Option<u32>) -> String {
+    match before {
+        None => CASES_PATH.to_owned(),
+        Some(before) => format!("{CASES_PATH}?before={before}"),
+    }
+}
+
+/// Everything that was handed over of one submission.
+pub fn case_path(submission: SubmissionId) -> String {
+    format!("{CASES_PATH}/{submission}")
+}
+
+/// The bytes of a file of a case.
+pub fn case_attachment_path(submission: SubmissionId, attachment: AttachmentId) -> String {
+    format!("{CASES_PATH}/{submission}/attachments/{attachment}")
+}
+
+/// The decision of an officer who has seen the events of a case up to the one numbered `after`.
+pub fn decision_path(submission: SubmissionId, after: u64) -> String {
+    format!("{CASES_PATH}/{submission}/decisions/{after}")
 }

@@ -27,7 +27,7 @@ pub enum AccountKind {
     Entity,
     /// Somebody of a firm, acting for the entities named.
     Staff,
-    /// An officer of the department, who decides on the web page and acts for nobody.
+    /// An officer of the department, who decides and acts for nobody.
     Officer,
 }
 

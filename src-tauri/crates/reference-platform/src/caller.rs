@@ -5,6 +5,7 @@ use std::sync::Arc;
 use platform_api::ProblemCode;
 use rusqlite::Connection;
 
+use crate::accounts::AccountKind;
 use crate::refusal::{Answer, Refusal};
 use crate::store::sign_in::AccountRow;
 use crate::store::{self, SubmissionRow};
@@ -36,6 +37,14 @@ impl Caller {
         entity
             .map(|entity| Some(entity.id.clone()))
             .ok_or_else(|| ProblemCode::NotAuthorised.into())
+    }
+
+    /// Only officers read and decide what others handed in.
+    pub(crate) fn expect_officer(&self) -> Answer<()> {
+        match self {
+            Self::Login(account) if account.kind == AccountKind::Officer => Ok(()),
+            _ => Err(ProblemCode::NotAuthorised.into()),
+        }
     }
 
     /// The submission; for whoever may not act for its entity there is none.

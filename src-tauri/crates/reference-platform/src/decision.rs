@@ -1,98 +1,16 @@
 //! What reviewers decide, and what they see.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use platform_api::token::read_kept;
 use platform_api::{
-    EventKind, Problem, ProblemCode, ReturnReason, ServiceName, Standing, SubmissionId,
+    Decision, EventKind, Problem, ProblemCode, ServiceName, Standing, SubmissionId,
 };
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::log::{self, Clerk};
-use crate::refusal::Answer;
+use crate::refusal::{Answer, Refusal};
 use crate::store;
-
-/// A reviewer's decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "decision",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
-pub enum Decision {
-    /// The department has it.
-    Receive,
-    /// Accepted as an application; received first where it was not.
-    Accept {
-        /// The department's file number.
-        file_number: Option<String>,
-    },
-    /// Returned to the applicant; received first where it was not.
-    Return {
-        /// What and why.
-        reasons: Vec<ReturnReason>,
-        /// The last day for the supplement.
-        answer_by: Option<Date>,
-    },
-    /// The fee was paid.
-    RecordPayment {
-        /// How much, in avos.
-        amount_avos: u64,
-    },
-    /// The licence is issued.
-    Issue {
-        /// The licence's number.
-        number: String,
-        /// The licence holder's name.
-        holder: String,
-        /// The day of issue.
-        issued_on: Date,
-        /// The first day of validity.
-        valid_from: Date,
-        /// The last day of validity.
-        valid_until: Option<Date>,
-    },
-    /// Refused; received first where it was not.
-    Refuse {
-        /// Why.
-        reasons: Vec<ReturnReason>,
-    },
-}
-
-impl Decision {
-    /// The event that the decision brings about.
-    pub(crate) fn event(self) -> EventKind {
-        match self {
-            Self::Receive => EventKind::Received {},
-            Self::Accept { file_number } => EventKind::Accepted { file_number },
-            Self::Return { reasons, answer_by } => EventKind::Returned { reasons, answer_by },
-            Self::RecordPayment { amount_avos } => EventKind::Paid { amount_avos },
-            Self::Issue {
-                number,
-                holder,
-                issued_on,
-                valid_from,
-                valid_until,
-            } => EventKind::Issued {
-                number,
-                holder,
-                issued_on,
-                valid_from,
-                valid_until,
-            },
-            Self::Refuse { reasons } => EventKind::Refused { reasons },
-        }
-    }
-
-    /// Whether a submission nobody has received yet is received first.
-    pub(crate) const fn receives_first(&self) -> bool {
-        matches!(
-            self,
-            Self::Accept { .. } | Self::Return { .. } | Self::Refuse { .. }
-        )
-    }
-}
 
 /// Records a decision, after receiving what it receives first.
 pub(crate) fn record(
@@ -110,6 +28,36 @@ pub(crate) fn record(
     }
     clerk.append(connection, submission, decision.event())?;
     Ok(())
+}
+
+/// Records the decision of somebody who has seen the events up to the one numbered `after`. Where it is recorded already,
+/// nothing changes.
+///
+/// Errors: something else has happened since, or the decision cannot come next.
+pub(crate) fn record_after(
+    connection: &Connection,
+    clerk: &Clerk<'_>,
+    submission: SubmissionId,
+    after: u64,
+    decision: Decision,
+) -> Answer<()> {
+    if store::submission(connection, submission)?.is_none() {
+        return Err(ProblemCode::UnknownSubmission.into());
+    }
+    if store::last_event(connection, submission)? == after {
+        return record(connection, clerk, submission, decision);
+    }
+    let mut since = Vec::new();
+    for (_, _, token) in store::events(connection, submission, after, 2)? {
+        since.push(read_kept(&token)?.kind);
+    }
+    let receives = decision.receives_first() && since.first() == Some(&EventKind::Received {});
+    let again = since.get(usize::from(receives)) == Some(&decision.event());
+    if again {
+        return Ok(());
+    }
+    let detail = "something else has happened to this submission since";
+    Err(Refusal::with_detail(ProblemCode::WrongStanding, detail))
 }
 
 /// Why a decision was not recorded.

@@ -14,6 +14,7 @@
 mod accounts;
 mod allowance;
 mod caller;
+mod cases;
 mod config;
 mod connection;
 mod cookies;
@@ -41,8 +42,9 @@ pub use accounts::{
     remove_account, set_entities, set_password,
 };
 pub use config::{Clock, Config, Limits, Review, StartError, Tls};
-pub use decision::{DecideError, Decision, SubmissionEntry};
+pub use decision::{DecideError, SubmissionEntry};
 pub use faults::{Faults, FaultsError, Step};
+pub use platform_api::Decision;
 pub use platform_api::Entity;
 pub use routes::OPENAPI;
 pub use running::{Running, start};

@@ -126,6 +126,13 @@ impl From<platform_api::token::SignError> for Refusal {
     }
 }
 
+impl From<platform_api::EventError> for Refusal {
+    fn from(error: platform_api::EventError) -> Self {
+        tracing::error!(%error, "an event of our own cannot be read");
+        ProblemCode::Internal.into()
+    }
+}
+
 impl From<serde_json::Error> for Refusal {
     fn from(error: serde_json::Error) -> Self {
         tracing::error!(%error, "writing an answer failed");

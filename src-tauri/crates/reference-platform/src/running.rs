@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use platform_api::SubmissionId;
+use platform_api::{Decision, SubmissionId};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use crate::accounts::{AccountError, NewAccount};
 use crate::config::{Config, StartError};
 use crate::connection::{Connection, Connections, CuttingListener};
-use crate::decision::{DecideError, Decision, SubmissionEntry, record};
+use crate::decision::{DecideError, SubmissionEntry, record};
 use crate::faults::Faults;
 use crate::platform::Platform;
 use crate::refusal::Refusal;
@@ -118,9 +118,7 @@ impl Running {
 
     /// Records a reviewer's decision as a signed event.
     pub fn decide(&self, submission: SubmissionId, decision: Decision) -> Result<(), DecideError> {
-        if let Decision::Return { reasons, .. } | Decision::Refuse { reasons } = &decision
-            && reasons.is_empty()
-        {
+        if decision.lacks_reason() {
             return Err(DecideError::NoReason);
         }
         let decided = self

@@ -1,6 +1,7 @@
 //! The platform interface over the network.
 
 pub(crate) mod answer;
+mod cases;
 pub(crate) mod line;
 mod upload;
 

@@ -2,6 +2,8 @@
 
 mod announce;
 mod body;
+mod cases;
+mod download;
 mod events;
 mod oauth;
 mod pages;
@@ -58,7 +60,7 @@ pub(crate) fn router(platform: Arc<Platform>) -> Router {
             put(supplement::supplement),
         );
     if platform.sign_in {
-        router = router.merge(oauth::router());
+        router = router.merge(oauth::router()).merge(cases::router());
     }
     if platform.staff {
         router = router.merge(staff::router());

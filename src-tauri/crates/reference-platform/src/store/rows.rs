@@ -84,6 +84,23 @@ pub(crate) fn submissions(connection: &Connection) -> Found<Vec<SubmissionRow>> 
         .collect()
 }
 
+/// Submissions that were handed over, the last first, from the one before a receipt's number on.
+pub(crate) fn submitted_before(
+    connection: &Connection,
+    number: Option<u32>,
+    most: u32,
+) -> Found<Vec<SubmissionRow>> {
+    connection
+        .prepare_cached(&format!(
+            "{SUBMISSION} WHERE receipt_no < ?1 ORDER BY receipt_no DESC LIMIT ?2"
+        ))?
+        .query_map(
+            params![number.map_or(i64::MAX, i64::from), most],
+            read_submission,
+        )?
+        .collect()
+}
+
 fn read_submission(row: &Row<'_>) -> Found<SubmissionRow> {
     let number: Option<u32> = row.get("receipt_no")?;
     let submitted = match number {

@@ -63,7 +63,7 @@ async fn me(Extension(caller): Extension<Caller>) -> Answer<Response> {
     let kind = match account.kind {
         AccountKind::Entity => LoginKind::Entity,
         AccountKind::Staff => LoginKind::Staff,
-        AccountKind::Officer => return Err(ProblemCode::NotAuthorised.into()),
+        AccountKind::Officer => LoginKind::Officer,
     };
     let name = match (kind, account.entities.first()) {
         (LoginKind::Entity, Some(entity)) => entity.name.clone(),

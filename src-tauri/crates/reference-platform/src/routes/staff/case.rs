@@ -22,8 +22,8 @@ use crate::language::{Language, Words};
 use crate::page::Page;
 use crate::platform::Platform;
 use crate::refusal::Answer;
-use crate::store::{self, SubmissionRow};
 use crate::uploads::Progress;
+use crate::{cases, store};
 
 /// Reasons that a form has room for at first, and at most.
 const REASONS: usize = 2;
@@ -117,7 +117,7 @@ pub(super) async fn page(
 impl Case {
     fn read(platform: &Platform, connection: &Connection, id: SubmissionId) -> Answer<Self> {
         let row = store::submission(connection, id)?.ok_or(ProblemCode::UnknownSubmission)?;
-        let (supplement, body) = newest(connection, &row)?;
+        let (supplement, body) = cases::newest(connection, &row)?;
         let mut attachments = Vec::new();
         for n in 0..=supplement {
             for one in store::attachments(connection, id, n)? {
@@ -222,20 +222,6 @@ impl Case {
         }
         targets
     }
-}
-
-/// The newest answers that count, with the number of the supplement they came by.
-fn newest(connection: &Connection, row: &SubmissionRow) -> Answer<(u32, Value)> {
-    let mut body = row.submitted.as_ref().map(|one| one.body.clone());
-    let mut complete = 0;
-    while let Some(next) = store::supplement(connection, row.id, complete + 1)?
-        && next.answer.is_some()
-    {
-        body = Some(next.body);
-        complete += 1;
-    }
-    let body = body.map(|body| serde_json::from_slice(&body)).transpose()?;
-    Ok((complete, body.unwrap_or_default()))
 }
 
 fn pointers(here: &str, value: &Value, found: &mut Vec<String>) {

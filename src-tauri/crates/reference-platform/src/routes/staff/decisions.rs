@@ -7,14 +7,14 @@ use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::civil::Date;
-use platform_api::{ProblemCode, ReasonTarget, ReturnReason, Words as Said};
+use platform_api::{Decision, ProblemCode, ReasonTarget, ReturnReason, Words as Said};
 
 use super::super::submission_id;
 use super::case;
 use super::forms::Entered;
 use super::session::{Officer, Pairs};
 use super::{licence, words};
-use crate::decision::{Decision, record};
+use crate::decision::record;
 use crate::language::{Language, Words};
 use crate::page::see_other;
 use crate::platform::Platform;
