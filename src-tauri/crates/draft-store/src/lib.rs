@@ -65,6 +65,7 @@ pub use table::events::{Event, EventError, Events, EventsMut, NewEvent};
 pub use table::examinations::{
     Examination, ExaminationError, Examinations, ExaminationsMut, NewExamination,
 };
+pub use table::examined_cases::{ExaminedCase, ExaminedCases, ExaminedCasesMut};
 pub use table::held_licences::{
     HeldLicence, HeldLicenceContent, HeldLicenceError, HeldLicences, HeldLicencesMut,
 };

@@ -15,6 +15,7 @@ use crate::table::counter_notes::{CounterNotes, CounterNotesMut};
 use crate::table::drafts::{Drafts, DraftsMut};
 use crate::table::events::{Events, EventsMut};
 use crate::table::examinations::{Examinations, ExaminationsMut};
+use crate::table::examined_cases::{ExaminedCases, ExaminedCasesMut};
 use crate::table::held_licences::{HeldLicences, HeldLicencesMut};
 use crate::table::journal::{Journal, JournalError, JournalMut, NewJournalEntry};
 use crate::table::matters::{Matters, MattersMut};
@@ -76,6 +77,7 @@ handles! {
     outbox: Outbox, outbox_mut: OutboxMut, "steps of submissions";
     events: Events, events_mut: EventsMut, "events of submissions";
     examinations: Examinations, examinations_mut: ExaminationsMut, "examinations of kits";
+    examined_cases: ExaminedCases, examined_cases_mut: ExaminedCasesMut, "examined applications of platforms";
     held_licences: HeldLicences, held_licences_mut: HeldLicencesMut, "held licences";
     counter_notes: CounterNotes, counter_notes_mut: CounterNotesMut, "notes of what was said at a counter";
     journal: Journal, journal_mut: JournalMut, "the journal";

@@ -33,6 +33,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration(include_str!("0018_submissions_by_age.sql")),
     Migration(include_str!("0019_draft_reviews.sql")),
     Migration(include_str!("0020_examinations.sql")),
+    Migration(include_str!("0021_examined_cases.sql")),
 ];
 
 /// The version that the whole list leads to.

@@ -9,6 +9,7 @@ pub(crate) mod draft_reviews;
 pub(crate) mod drafts;
 pub(crate) mod events;
 pub(crate) mod examinations;
+pub(crate) mod examined_cases;
 pub(crate) mod held_licences;
 pub(crate) mod history;
 pub(crate) mod journal;

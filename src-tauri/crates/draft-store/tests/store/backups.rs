@@ -379,6 +379,7 @@ fn an_older_backup_is_brought_up_to_date_and_a_newer_one_is_refused() {
             raw.execute_batch(
                 "DROP TABLE client_entities;
                  DROP TABLE draft_reviews;
+                 DROP TABLE examined_cases;
                  DROP TABLE examinations;
                  DROP INDEX journal_by_subject;
                  DROP INDEX attachments_by_whole;

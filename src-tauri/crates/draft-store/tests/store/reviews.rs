@@ -1,7 +1,8 @@
 //! What reviewers said of drafts, and kits of others that are examined.
 
 use draft_store::{
-    DraftError, DraftId, DraftReview, ExaminationError, ExaminationId, NewExamination, Revision,
+    DraftError, DraftId, DraftReview, ExaminationError, ExaminationId, ExaminedCase,
+    NewExamination, Revision,
 };
 
 use crate::support::Profile;
@@ -91,4 +92,56 @@ fn an_examination_keeps_its_kit_until_it_is_removed() {
     assert!(matches!(gone, Err(ExaminationError::NotFound)));
     let again = store.examinations_mut().remove(one);
     assert!(matches!(again, Err(ExaminationError::NotFound)));
+}
+
+#[test]
+fn what_came_from_a_platform_is_found_by_its_submission() {
+    let (profile, ..) = Profile::with_draft();
+    let store = &mut profile.open();
+    let mut examine = |sha256: &str| {
+        let created = store
+            .examinations_mut()
+            .create(&kit(sha256), "open", "{}", 10);
+        created.expect("kept")
+    };
+    let (first, second, other) = (examine("aa"), examine("bb"), examine("cc"));
+    let case = |examination, submission: &str, supplement| ExaminedCase {
+        examination,
+        platform: "https://platform.example".to_owned(),
+        submission: submission.to_owned(),
+        supplement,
+        seen: 1,
+        content: "{}".to_owned(),
+    };
+    let further = ExaminedCase {
+        seen: 4,
+        content: r#"{"a":1}"#.to_owned(),
+        ..case(first, "s", 0)
+    };
+    let mut cases = store.examined_cases_mut();
+    for one in [
+        &case(second, "s", 1),
+        &case(first, "s", 0),
+        &further,
+        &case(other, "t", 0),
+    ] {
+        cases.set(one, 20).expect("kept");
+    }
+    let platform = "https://platform.example";
+    let of_it = store.examined_cases().of_submission(platform, "s");
+    assert_eq!(
+        of_it.expect("read"),
+        [further.clone(), case(second, "s", 1)]
+    );
+    assert_eq!(
+        store.examined_cases().of(first).expect("read"),
+        Some(further)
+    );
+    let elsewhere = store
+        .examined_cases()
+        .of_submission("https://x.example", "s");
+    assert_eq!(elsewhere.expect("read"), []);
+
+    store.examinations_mut().remove(first).expect("removed");
+    assert_eq!(store.examined_cases().of(first).expect("read"), None);
 }
