@@ -169,3 +169,6 @@ cli-review-takennew = A draft was made of it: { $draft }
 cli-review-open = What can be changed:
 cli-review-clean = Nothing is to be corrected.
 cli-review-unnamed = (no name)
+cli-review-fetched = Written: { $file } (newest event: { $last })
+cli-review-unasked = Handed over without being asked, and not in the kit: { $path }
+cli-review-decided = Recorded: { $events } (newest event: { $last })

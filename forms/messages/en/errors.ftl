@@ -74,12 +74,33 @@ error-bundle-unknown-title = There is no matter “{ $bundle }” of several app
 error-bundle-unknown-detail = See those there are with alvara bundles, or through the guide on the home page.
 error-calendar-empty-title = There are no dates to put into a calendar.
 error-calendar-empty-detail = No file was written. Give the day on which the licence expires; if there are still no dates, the renewal period is not known.
+error-case-answer-title = The platform did not do this.
+error-case-answer-detail = Nothing was decided, and what you have noted is safe. Look again and try once more; if it happens again, ask whoever runs the platform.
+error-case-moved-on-title = Something else has happened to this application.
+error-case-moved-on-detail = Nothing was decided, and what you have noted is safe. What has happened is shown here now; read it and decide anew.
+error-case-not-officer-title = Whoever is signed in is no officer of this platform.
+error-case-not-officer-detail = Nothing was read or decided. Sign in with the account of an officer.
+error-case-unknown-title = The platform has no such application.
+error-case-unknown-detail = Nothing was changed. Choose one from the list.
+error-case-unreachable-title = The platform cannot be reached.
+error-case-unreachable-detail = Nothing was decided as far as is known here, and what you have noted is safe. Check the connection and try again; trying again never decides twice.
 error-client-missing-title = That client was not found.
 error-client-missing-detail = It may have been deleted in another window. What you have saved is safe. Go back to the home page.
 error-date-invalid-title = The date “{ $value }” is not recognised.
 error-date-invalid-detail = Write it as year-month-day, for example 2026-02-28.
 error-date-outside-calendar-title = The date lies outside the calendar.
 error-date-outside-calendar-detail = Days between 2000 and 2100 can be reckoned.
+error-decision-invalid-title = The decision is not complete.
+error-decision-invalid-detail = Nothing was decided, and what you have noted is safe. Please check: { $field ->
+    [amount] the amount
+    [number] the number
+    [holder] the holder
+    [issued-on] the day of issue
+    [valid-from] the first day of validity
+   *[valid-until] the last day of validity
+}.
+error-decision-unreadable-title = The file “{ $name }” is not a decision.
+error-decision-unreadable-detail = Nothing was decided. It must be JSON with “decision” (receive, accept, return, record-payment, issue or refuse) and its fields; a return and a refusal need reasons.
 error-declaration-needed-title = The declaration has to be confirmed first.
 error-declaration-needed-detail = Read the declaration, tick that you confirm it, then hand in again. What you have saved is safe.
 error-definition-unknown-title = The form version “{ $version }” is not known.
@@ -234,6 +255,8 @@ error-settings-invalid-title = The value of “{ $field }” cannot be used.
 error-settings-invalid-detail = The settings were not changed. Correct it and save again.
 error-sign-in-failed-title = Nobody was signed in.
 error-sign-in-failed-detail = What you have saved is safe. Sign in again in the browser.
+error-sign-in-needed-title = Nobody is signed in at the platform.
+error-sign-in-needed-detail = Nothing was changed. Sign in and try again.
 error-store-failed-title = The data could not be read or written.
 error-store-failed-detail = The last change may not be saved; what was saved before is safe. Check the disk and try again.
 error-store-locked-title = The data is in use by another window.

@@ -14,9 +14,24 @@ reason-other = Another reason
 examination-open = To be examined
 examination-returned = To be corrected
 examination-accepted = Nothing to correct
+examination-refused = Refused
 examination-round = round { $n }, by { $by }
 examination-last = the application examined on { $date }
 examination-nothing = (nothing)
 
 seen-kit = The kit was opened
 seen-file = A file was opened ({ $digest }…)
+seen-taken = Taken up from the platform
+seen-pay = The payment was recorded
+seen-issue = The licence was issued
+
+# Where a submission stands, as an officer sees it.
+case-submitted = Handed over
+case-received = Received
+case-accepted = Accepted
+case-returned = Returned
+case-supplemented = Answered by the applicant
+case-paid = Paid
+case-issued = Licence issued
+case-refused = Refused
+case-withdrawn = Withdrawn

@@ -169,3 +169,6 @@ cli-review-takennew = Foi feito um rascunho: { $draft }
 cli-review-open = O que se pode alterar:
 cli-review-clean = Nada há a corrigir.
 cli-review-unnamed = (sem nome)
+cli-review-fetched = Escrito: { $file } (último evento: { $last })
+cli-review-unasked = Entregue sem ser pedido, e não está no pacote: { $path }
+cli-review-decided = Registado: { $events } (último evento: { $last })

@@ -74,12 +74,33 @@ error-bundle-unknown-title = Não há um assunto conjunto «{ $bundle }».
 error-bundle-unknown-detail = Veja os que há com alvara bundles ou pelo guia da página inicial.
 error-calendar-empty-title = Não há datas para pôr no calendário.
 error-calendar-empty-detail = Não se escreveu nenhum ficheiro. Indique a data de validade da licença; se mesmo assim não houver datas, o período da renovação não é conhecido.
+error-case-answer-title = A plataforma não fez o que foi pedido.
+error-case-answer-detail = Nada foi decidido e o que anotou está a salvo. Veja de novo e tente outra vez; se voltar a acontecer, fale com quem gere a plataforma.
+error-case-moved-on-title = Entretanto, este pedido teve outra alteração.
+error-case-moved-on-detail = Nada foi decidido e o que anotou está a salvo. O que aconteceu aparece agora aqui; leia e decida de novo.
+error-case-not-officer-title = Quem iniciou sessão não é funcionário desta plataforma.
+error-case-not-officer-detail = Nada foi lido nem decidido. Inicie sessão com a conta de um funcionário.
+error-case-unknown-title = A plataforma não tem este pedido.
+error-case-unknown-detail = Nada foi alterado. Escolha um da lista.
+error-case-unreachable-title = Não foi possível contactar a plataforma.
+error-case-unreachable-detail = Tanto quanto aqui se sabe, nada foi decidido; o que anotou está a salvo. Verifique a ligação e tente de novo; repetir nunca decide duas vezes.
 error-client-missing-title = Não se encontra esse cliente.
 error-client-missing-detail = Pode ter sido apagado noutra janela. O que já guardou está a salvo. Volte ao início.
 error-date-invalid-title = Não se reconhece a data «{ $value }».
 error-date-invalid-detail = Escreva ano-mês-dia, por exemplo 2026-02-28.
 error-date-outside-calendar-title = A data está fora do calendário.
 error-date-outside-calendar-detail = Calculam-se dias entre 2000 e 2100.
+error-decision-invalid-title = A decisão não está completa.
+error-decision-invalid-detail = Nada foi decidido e o que anotou está a salvo. Verifique: { $field ->
+    [amount] o montante
+    [number] o número
+    [holder] o titular
+    [issued-on] o dia da emissão
+    [valid-from] o primeiro dia de validade
+   *[valid-until] o último dia de validade
+}.
+error-decision-unreadable-title = O ficheiro «{ $name }» não é uma decisão.
+error-decision-unreadable-detail = Nada foi decidido. Tem de ser JSON com «decision» (receive, accept, return, record-payment, issue ou refuse) e os seus campos; devolver e indeferir exigem motivos.
 error-declaration-needed-title = Falta confirmar a declaração.
 error-declaration-needed-detail = Leia a declaração, assinale que a confirma e entregue de novo. O que já guardou está a salvo.
 error-definition-unknown-title = Não se conhece a versão «{ $version }» do formulário.
@@ -234,6 +255,8 @@ error-settings-invalid-title = O valor de «{ $field }» não serve.
 error-settings-invalid-detail = As definições não foram alteradas. Corrija e guarde de novo.
 error-sign-in-failed-title = A sessão não foi iniciada.
 error-sign-in-failed-detail = O que guardou está a salvo. Inicie sessão de novo no navegador.
+error-sign-in-needed-title = Ninguém iniciou sessão na plataforma.
+error-sign-in-needed-detail = Nada foi alterado. Inicie sessão e tente de novo.
 error-store-failed-title = Não se conseguiu ler ou escrever os dados.
 error-store-failed-detail = A última alteração pode não ter ficado guardada; o que estava guardado está a salvo. Verifique o disco e tente de novo.
 error-store-locked-title = Os dados estão em uso noutra janela.

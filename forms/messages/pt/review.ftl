@@ -14,9 +14,24 @@ reason-other = Outro motivo
 examination-open = Por apreciar
 examination-returned = A corrigir
 examination-accepted = Nada a corrigir
+examination-refused = Indeferido
 examination-round = apreciação { $n }, por { $by }
 examination-last = o pedido apreciado em { $date }
 examination-nothing = (nada)
 
 seen-kit = Abriu o pacote
 seen-file = Abriu um ficheiro ({ $digest }…)
+seen-taken = Recebido da plataforma
+seen-pay = O pagamento foi registado
+seen-issue = A licença foi emitida
+
+# Where a submission stands, as an officer sees it.
+case-submitted = Entregue
+case-received = Recebido
+case-accepted = Aceite
+case-returned = Devolvido
+case-supplemented = Respondido pelo requerente
+case-paid = Pago
+case-issued = Licença emitida
+case-refused = Indeferido
+case-withdrawn = Retirado

@@ -169,3 +169,6 @@ cli-review-takennew = 已據此建立草稿：{ $draft }
 cli-review-open = 可以更改的項目：
 cli-review-clean = 無須補正。
 cli-review-unnamed = （沒有名稱）
+cli-review-fetched = 已寫入：{ $file }（最新事件：{ $last }）
+cli-review-unasked = 收到表格沒有詢問的答案，資料包未有包括：{ $path }
+cli-review-decided = 已記錄：{ $events }（最新事件：{ $last }）

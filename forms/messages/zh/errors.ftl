@@ -74,12 +74,33 @@ error-bundle-unknown-title = 沒有「{ $bundle }」這項一併辦理的事項�
 error-bundle-unknown-detail = 請以 alvara bundles 或首頁的指引查看可用的事項。
 error-calendar-empty-title = 沒有可放入日曆的日期。
 error-calendar-empty-detail = 沒有寫入任何檔案。請填上准照的到期日；如仍沒有日期，表示未能查得續期的期間。
+error-case-answer-title = 平台沒有執行這項要求。
+error-case-answer-detail = 沒有作出決定，您的紀錄安全。請重新查看後再試一次；如再發生，請聯絡平台管理人員。
+error-case-moved-on-title = 這宗申請已有其他進展。
+error-case-moved-on-detail = 沒有作出決定，您的紀錄安全。最新進展已顯示在此頁；請看過後再決定。
+error-case-not-officer-title = 登入的帳戶不是此平台的審批人員。
+error-case-not-officer-detail = 沒有讀取資料，亦沒有作出決定。請以審批人員的帳戶登入。
+error-case-unknown-title = 平台沒有這宗申請。
+error-case-unknown-detail = 沒有作出更改。請在列表中選擇。
+error-case-unreachable-title = 未能連接平台。
+error-case-unreachable-detail = 據此處所知，沒有作出決定；您的紀錄安全。請檢查網絡後再試，重試不會重複決定。
 error-client-missing-title = 找不到該客戶。
 error-client-missing-detail = 資料可能已在另一視窗刪除。您已儲存的資料安全無損。請返回首頁。
 error-date-invalid-title = 日期「{ $value }」無法辨認。
 error-date-invalid-detail = 請按 年-月-日 輸入，例如 2026-02-28。
 error-date-outside-calendar-title = 日期超出可計算的範圍。
 error-date-outside-calendar-detail = 可計算 2000 年至 2100 年之間的日子。
+error-decision-invalid-title = 決定未填妥。
+error-decision-invalid-detail = 沒有作出決定，您的紀錄安全。請檢查：{ $field ->
+    [amount] 金額
+    [number] 編號
+    [holder] 持有人
+    [issued-on] 發出日期
+    [valid-from] 有效期首日
+   *[valid-until] 有效期最後一日
+}。
+error-decision-unreadable-title = 檔案「{ $name }」並非決定。
+error-decision-unreadable-detail = 沒有作出決定。檔案必須是 JSON，內有 decision（receive、accept、return、record-payment、issue 或 refuse）及其欄位；退回或不批准須附原因。
 error-declaration-needed-title = 提交前須確認聲明。
 error-declaration-needed-detail = 請閱讀聲明並勾選確認，然後再提交。您已儲存的資料安全無損。
 error-definition-unknown-title = 不認識表格版本「{ $version }」。
@@ -234,6 +255,8 @@ error-settings-invalid-title = 設定「{ $field }」的值不可用。
 error-settings-invalid-detail = 設定未有更改。請更正後再儲存。
 error-sign-in-failed-title = 未能登入平台。
 error-sign-in-failed-detail = 已儲存的資料不受影響。請在瀏覽器再登入一次。
+error-sign-in-needed-title = 尚未登入平台。
+error-sign-in-needed-detail = 沒有作出更改。請登入後再試。
 error-store-failed-title = 未能讀寫資料。
 error-store-failed-detail = 最後一次修改可能未有儲存；之前儲存的資料安全無損。請檢查磁碟後再試。
 error-store-locked-title = 資料正被另一個視窗使用。

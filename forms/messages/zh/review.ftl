@@ -14,9 +14,24 @@ reason-other = 其他原因
 examination-open = 待審閱
 examination-returned = 須補正
 examination-accepted = 無須補正
+examination-refused = 不獲批准
 examination-round = 第 { $n } 次審閱（{ $by }）
 examination-last = { $date } 審閱的申請
 examination-nothing = （無）
 
 seen-kit = 開啟了資料包
 seen-file = 開啟了檔案（{ $digest }…）
+seen-taken = 已從平台接手
+seen-pay = 已記錄繳費
+seen-issue = 已發出准照
+
+# Where a submission stands, as an officer sees it.
+case-submitted = 已送達
+case-received = 已收件
+case-accepted = 已受理
+case-returned = 已退回補正
+case-supplemented = 申請人已補交
+case-paid = 已繳費
+case-issued = 已發出准照
+case-refused = 不獲批准
+case-withdrawn = 已撤回

@@ -502,6 +502,9 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         | "examination_file" | "examination_remove" => {
             examination::answer(app, name, args, lang).await
         }
+        "case_list" | "case_take" | "case_look" | "case_decide" => {
+            examination::answer_at_platform(app, name, args, lang).await
+        }
         "opening_view" | "opening_begin" | "opening_take_back" | "opening_examine"
         | "opening_dismiss" => opening::answer(app, name, args, lang).await,
         "update_view" | "update_check" => update::answer(app, name, lang).await,

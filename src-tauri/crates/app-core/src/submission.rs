@@ -30,7 +30,7 @@ use crate::view::{
 use crate::wording::{self, say, say_with};
 
 pub(crate) use freezing::{Destination, Frozen, freeze};
-pub(crate) use packing::make_kit;
+pub(crate) use packing::{Sender, make_kit};
 pub(crate) use reopened::{Reopened, calls_for_files, is_returned};
 
 /// Kinds of platform, as kept with a submission.

@@ -2,12 +2,12 @@
 
 use app_core::forms::FormsView;
 use app_core::view::{
-    AppEvent, AppView, BundleCard, CatalogueView, CheckView, ClientCard, ClientRequest, DraftHead,
-    DraftsView, ErrorView, ExaminationView, ExaminationsView, FileContent, FormPreview, FormView,
-    GuideView, HeldLicenceRequest, HolidayYearView, HomeView, LicenceCard, LicenceView, MatterView,
-    NoteRequest, OpeningView, PictureView, PlatformView, ReminderView, ReviewView, SearchView,
-    Settings, SubmissionCard, SubmissionView, SubmissionsView, SummaryView, TourView, UpdateView,
-    WalletView,
+    AppEvent, AppView, BundleCard, CaseDecision, CasesView, CatalogueView, CheckView, ClientCard,
+    ClientRequest, DraftHead, DraftsView, ErrorView, ExaminationView, ExaminationsView,
+    FileContent, FormPreview, FormView, GuideView, HeldLicenceRequest, HolidayYearView, HomeView,
+    LicenceCard, LicenceView, MatterView, NoteRequest, OpeningView, PictureView, PlatformView,
+    ReminderView, ReviewView, SearchView, Settings, SubmissionCard, SubmissionView,
+    SubmissionsView, SummaryView, TourView, UpdateView, WalletView,
 };
 use ts_rs::{Config, TS as _};
 
@@ -25,6 +25,8 @@ fn every_view_has_a_typescript_type() {
         AppEvent,
         AppView,
         BundleCard,
+        CaseDecision,
+        CasesView,
         CatalogueView,
         CheckView,
         ClientCard,

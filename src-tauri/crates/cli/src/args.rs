@@ -13,7 +13,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use kits::{KitArgs, VerifyArgs};
-pub(crate) use review::{AnswerArgs, ApplyArgs, OpenArgs, ReviewArgs, ReviewCommand};
+pub(crate) use review::{
+    AnswerArgs, ApplyArgs, CasesArgs, DecideArgs, FetchArgs, OpenArgs, ReviewArgs, ReviewCommand,
+};
 pub(crate) use safety::{BackupArgs, ClientArgs, ClientCommand, ClientExportArgs};
 pub(crate) use update::{ReleaseArgs, ReleaseCommand, SignArgs, UpdateArgs};
 pub(crate) use wallet::{WalletArgs, WalletCardArgs, WalletCommand, WalletVerifyArgs};

@@ -26,7 +26,7 @@ procedureTitle: Run,
  */
 applicant: string, 
 /**
- * open, returned or accepted.
+ * open, returned, accepted or refused.
  */
 state: string, 
 /**

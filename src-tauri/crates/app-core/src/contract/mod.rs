@@ -5,6 +5,7 @@
 //! for people.
 
 mod bundles;
+mod cases;
 mod catalogue;
 mod check;
 mod clients;
@@ -41,6 +42,7 @@ pub use crate::wallet::{Check, Verdict};
 pub use bundles::{
     BundleEntry, MemberEntry, bundle, bundle_markdown, bundles, write_bundle_examples,
 };
+pub use cases::{DecidedDocument, FetchedDocument, standing};
 pub use catalogue::{
     LicenceEntry, Name, ProcedureEntry, example, form, html, json_schema, licences, markdown, pdf,
     preview, xlsform,

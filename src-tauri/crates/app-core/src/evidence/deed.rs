@@ -77,6 +77,20 @@ pub(crate) enum Deed {
         outcome: String,
         by: String,
     },
+    /// Somebody took up a submission of a platform, to examine what it holds.
+    CaseTaken {
+        platform: String,
+        submission: String,
+        by: String,
+    },
+    /// An officer decided about a submission; the platform's newest event is then the one with this number.
+    CaseDecided {
+        platform: String,
+        submission: String,
+        decision: String,
+        seq: u64,
+        by: String,
+    },
     /// A public key of a platform was kept.
     KeyKept { issuer: String, jwk: String },
     /// The platform took a withdrawal.

@@ -105,6 +105,8 @@ impl Ledger {
             | Deed::ClientExported {}
             | Deed::KitSeen { .. }
             | Deed::ExaminationConcluded { .. }
+            | Deed::CaseTaken { .. }
+            | Deed::CaseDecided { .. }
             | Deed::PassphraseSet {} => {}
             of_submission => {
                 let told = self.submissions.entry(subject).or_default();
@@ -173,6 +175,8 @@ impl Told {
             | Deed::ClientExported {}
             | Deed::KitSeen { .. }
             | Deed::ExaminationConcluded { .. }
+            | Deed::CaseTaken { .. }
+            | Deed::CaseDecided { .. }
             | Deed::PassphraseSet {} => {}
         }
     }

@@ -26,29 +26,7 @@ pub fn answered(
     by: &str,
     at: Timestamp,
 ) -> Result<Vec<u8>, AppError> {
-    if !examined.is_whole() {
-        return Err(AppError::new(ErrorCode::KitRefused).with("name", name));
-    }
-    let (outcome, reasons) = match conclusion {
-        Conclusion::Accept => (Outcome::Accepted, Reasons::default()),
-        Conclusion::Return(reasons) if reasons.list.is_empty() => {
-            return Err(AppError::new(ErrorCode::ReasonsInvalid)
-                .with("name", name)
-                .with("fault", "none")
-                .with("place", ""));
-        }
-        Conclusion::Return(reasons) => (Outcome::Returned, reasons),
-    };
-    let round = Round::new(
-        examined.rounds.last().map_or(1, |last| last.n + 1),
-        outcome,
-        by.to_owned(),
-        at,
-        examined.sha256.clone(),
-        reasons.answer_by,
-        reasons.list,
-        examined.canonical.clone(),
-    );
+    let round = concluded(name, examined, conclusion, by, at)?;
     let mut payload = examined.payload.clone();
     payload.push(
         round
@@ -62,4 +40,37 @@ pub fn answered(
         .map(|(label, value)| (label.as_str(), value.clone()))
         .collect();
     kit::pack(&payload, &facts)
+}
+
+/// The next round of a kit. Errors as of [`answered`].
+pub(super) fn concluded(
+    name: &str,
+    examined: &Examined,
+    conclusion: Conclusion,
+    by: &str,
+    at: Timestamp,
+) -> Result<Round, AppError> {
+    if !examined.is_whole() {
+        return Err(AppError::new(ErrorCode::KitRefused).with("name", name));
+    }
+    let (outcome, reasons) = match conclusion {
+        Conclusion::Accept => (Outcome::Accepted, Reasons::default()),
+        Conclusion::Return(reasons) if reasons.list.is_empty() => {
+            return Err(AppError::new(ErrorCode::ReasonsInvalid)
+                .with("name", name)
+                .with("fault", "none")
+                .with("place", ""));
+        }
+        Conclusion::Return(reasons) => (Outcome::Returned, reasons),
+    };
+    Ok(Round::new(
+        examined.rounds.last().map_or(1, |last| last.n + 1),
+        outcome,
+        by.to_owned(),
+        at,
+        examined.sha256.clone(),
+        reasons.answer_by,
+        reasons.list,
+        examined.canonical.clone(),
+    ))
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::reasons::{self, CODES};
 use super::{
-    Conclusion, Examined, KitPaper, Outcome, Reasons, Round, answered, differences, judge,
+    Conclusion, Examined, KitPaper, Outcome, Reasons, Round, answered, cases, differences, judge,
 };
 use crate::app::App;
 use crate::application::read_limited;
@@ -35,7 +35,7 @@ use crate::view::{
 use crate::wording::{self, say, say_with};
 
 /// How an examination stands that was not concluded.
-const OPEN: &str = "open";
+pub(super) const OPEN: &str = "open";
 
 /// What an application is compared with.
 struct Earlier {
@@ -73,6 +73,11 @@ impl App {
         kit: Vec<u8>,
         lang: Lang,
     ) -> Result<ExaminationCard, AppError> {
+        Ok(self.card_of(&self.keep_kit(name, kit)?, lang))
+    }
+
+    /// Keeps a kit; one that is kept already is found again.
+    pub(super) fn keep_kit(&self, name: &str, kit: Vec<u8>) -> Result<Examination, AppError> {
         self.examiner()?;
         let examined = Examined::read(name, &kit)?;
         let judgement = examined.judge(self.today())?;
@@ -87,15 +92,14 @@ impl App {
         };
         let notes = written(&ExaminationNotes::default())?;
         let now = self.now();
-        let kept = self.with_store(|store| {
+        self.with_store(|store| {
             let kept = store.examinations().of_kit(&new.kit_sha256)?;
             let id = match kept {
                 Some(kept) => kept.id,
                 None => store.examinations_mut().create(&new, OPEN, &notes, now)?,
             };
             Ok(store.examinations().get(id)?)
-        })?;
-        Ok(self.card_of(&kept, lang))
+        })
     }
 
     /// Everything about a kit; `seen` where the person comes to look at it, which the journal tells.
@@ -237,7 +241,7 @@ impl App {
     }
 
     /// Who examines, in the person's own words.
-    fn examiner(&self) -> Result<String, AppError> {
+    pub(crate) fn examiner(&self) -> Result<String, AppError> {
         let name = self.settings()?.examiner;
         if name.trim().is_empty() {
             return Err(ErrorCode::ExaminerNeeded.into());
@@ -245,7 +249,7 @@ impl App {
         Ok(name)
     }
 
-    fn card_of(&self, kept: &Examination, lang: Lang) -> ExaminationCard {
+    pub(super) fn card_of(&self, kept: &Examination, lang: Lang) -> ExaminationCard {
         let found = find(&kept.licence, &kept.procedure).ok();
         let name = |id: &str| wording::free(id, lang);
         ExaminationCard {
@@ -277,7 +281,7 @@ fn notes(kept: &Examination) -> Result<ExaminationNotes, AppError> {
         .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))
 }
 
-fn read(store: &Store, kept: &Examination) -> Result<Examined, AppError> {
+pub(super) fn read(store: &Store, kept: &Examination) -> Result<Examined, AppError> {
     Examined::read(&kept.name, &store.examinations().kit(kept.id)?)
 }
 
@@ -300,7 +304,7 @@ fn tell(
 }
 
 /// The reasons that are noted, each as one that can be told.
-fn noted(kept: &Examination, examined: &Examined) -> Result<Reasons, AppError> {
+pub(super) fn noted(kept: &Examination, examined: &Examined) -> Result<Reasons, AppError> {
     let invalid = |fault: &str, place: usize| {
         AppError::new(ErrorCode::ReasonsInvalid)
             .with("name", &kept.name)
@@ -429,6 +433,7 @@ fn view(
             .collect(),
         codes: codes(lang),
         notes: notes(kept)?,
+        case: cases::view(store, kept.id, today, lang)?,
         seen: seen(store, kept, today, lang)?,
     })
 }
@@ -529,6 +534,12 @@ fn seen(
                 } => {
                     let short: String = file.chars().take(12).collect();
                     (by, say_with(lang, "seen-file", &[("digest", &short)]))
+                }
+                Deed::CaseTaken { by, .. } => (by, say(lang, "seen-taken")),
+                Deed::CaseDecided { by, decision, .. }
+                    if matches!(decision.as_str(), "pay" | "issue") =>
+                {
+                    (by, say(lang, &format!("seen-{decision}")))
                 }
                 Deed::ExaminationConcluded { by, outcome, .. } => {
                     (by, say(lang, &format!("examination-{outcome}")))

@@ -7,6 +7,7 @@
 //! Start reading at [`Examined::read`].
 
 mod answered;
+mod cases;
 mod desk;
 mod difference;
 mod reasons;
@@ -27,6 +28,7 @@ use crate::kit::{self, KitCode, KitFile, KitProblem, Signer};
 use crate::summary::{Canonical, SummaryFile};
 
 pub use answered::{Conclusion, answered};
+pub(crate) use cases::{failed as case_failed, standing_label};
 pub(crate) use desk::{problem_views, round_view};
 pub use difference::{Difference, FileDifference, differences, file_differences};
 pub use reasons::{CODES, Reasons, coded, read_reasons};

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{id, invalid, json, papers, parse, revision};
 use crate::app::App;
 use crate::error::AppError;
-use crate::view::ExaminationNotes;
+use crate::view::{CaseDecision, ExaminationNotes};
 
 #[derive(Deserialize)]
 pub(super) struct OneExamination {
@@ -36,6 +36,54 @@ struct Note {
 struct OneFile {
     id: String,
     sha256: String,
+}
+
+#[derive(Deserialize)]
+struct Before {
+    before: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Take {
+    submission: String,
+}
+
+#[derive(Deserialize)]
+struct Decide {
+    id: String,
+    decision: CaseDecision,
+}
+
+/// Answers a request about applications at a platform; any other name is none.
+pub(super) async fn answer_at_platform(
+    app: &Arc<App>,
+    name: &str,
+    args: Value,
+    lang: Lang,
+) -> Result<Value, AppError> {
+    match name {
+        "case_list" => {
+            let given: Before = parse(args)?;
+            json(&app.cases(given.before, lang).await?)
+        }
+        "case_take" => {
+            let given: Take = parse(args)?;
+            let fetched = app.case_fetch(&given.submission).await?;
+            papers::alone(app, move |app| json(&app.case_keep(&fetched, lang)?)).await
+        }
+        "case_look" => {
+            let given: OneExamination = parse(args)?;
+            json(&app.case_look(given.id()?, lang).await?)
+        }
+        "case_decide" => {
+            let given: Decide = parse(args)?;
+            json(
+                &app.case_decide(id(&given.id)?, &given.decision, lang)
+                    .await?,
+            )
+        }
+        _ => Err(invalid("name")),
+    }
 }
 
 /// Answers a request about examinations; any other name is none.

@@ -105,10 +105,17 @@ fn whole(mut reader: impl Read) -> Result<Vec<u8>, AppError> {
     Ok(content)
 }
 
-/// The draft that a kit is made of, and what was said of it before.
+/// What a kit is made of, and what was said of it before.
 pub(crate) struct Sender {
-    draft: DraftId,
+    origin: Origin,
     rounds: Vec<Round>,
+}
+
+enum Origin {
+    /// A draft of this profile.
+    Draft(DraftId),
+    /// A submission that an officer reads.
+    Submission { platform: String, id: String },
 }
 
 impl Sender {
@@ -121,9 +128,29 @@ impl Sender {
             .collect::<Result<_, _>>()
             .map_err(|cause| AppError::new(ErrorCode::ProfileCorrupt).caused_by(cause))?;
         Ok(Self {
-            draft: key.draft,
+            origin: Origin::Draft(key.draft),
             rounds,
         })
+    }
+
+    /// A submission at a platform.
+    pub(crate) fn submission(platform: &str, id: &str, rounds: Vec<Round>) -> Self {
+        let (platform, id) = (platform.to_owned(), id.to_owned());
+        Self {
+            origin: Origin::Submission { platform, id },
+            rounds,
+        }
+    }
+
+    /// How the kit tells of it.
+    fn fact(&self) -> (&'static str, String) {
+        match &self.origin {
+            Origin::Draft(draft) => (examination::SENDER, format!("urn:uuid:{draft}")),
+            Origin::Submission { platform, id } => (
+                "Internal-Sender-Description",
+                format!("submission {id} of {platform}"),
+            ),
+        }
     }
 }
 
@@ -176,7 +203,7 @@ pub(crate) fn make_kit(
         ),
     ];
     if let Some(sender) = sender {
-        facts.push((examination::SENDER, format!("urn:uuid:{}", sender.draft)));
+        facts.push(sender.fact());
     }
     kit::pack(&payload, &facts)
 }

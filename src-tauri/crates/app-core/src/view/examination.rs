@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FeeView, FindingView, ReasonView, ReviewRow, ReviewSection, Run};
+use super::{FeeView, FindingView, PlatformView, ReasonView, ReviewRow, ReviewSection, Run};
 
 /// The kits that the person examines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -29,7 +29,7 @@ pub struct ExaminationCard {
     pub procedure_title: Run,
     /// What the applicant is called.
     pub applicant: String,
-    /// open, returned or accepted.
+    /// open, returned, accepted or refused.
     pub state: String,
     /// The same in words.
     pub state_label: String,
@@ -71,6 +71,8 @@ pub struct ExaminationView {
     pub codes: Vec<CodeView>,
     /// What is noted about it.
     pub notes: ExaminationNotes,
+    /// Where it came from and what can be decided there, where it came from a platform.
+    pub case: Option<CaseView>,
     /// Who saw what and when, the newest first.
     pub seen: Vec<SeenView>,
 }
@@ -176,4 +178,117 @@ pub struct SeenView {
     pub by: String,
     /// What was done, in words.
     pub what: String,
+}
+
+/// What was handed over at the platform that is set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CasesView {
+    /// The platform, and who is signed in there.
+    pub platform: PlatformView,
+    /// The last handed over first.
+    pub cards: Vec<CaseCard>,
+    /// What to ask for as `before` to see more; none at the end.
+    pub next: Option<u32>,
+}
+
+/// One submission in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseCard {
+    /// The platform's id of it.
+    pub submission: String,
+    /// The number of its receipt.
+    pub receipt: String,
+    /// Name of the licence.
+    pub licence_name: Run,
+    /// Title of the procedure.
+    pub procedure_title: Run,
+    /// The name of whom it was made for, where applicants sign in.
+    pub entity: Option<String>,
+    /// When it was handed over, in words.
+    pub submitted_at: String,
+    /// Where it stands: submitted, received, returned and so on.
+    pub standing: String,
+    /// The same in words.
+    pub standing_label: String,
+    /// Whether it waits for an officer.
+    pub waits: bool,
+    /// Id of the examination of what was handed over last; none when it was not taken up.
+    pub examination: Option<String>,
+    /// Whether this program has the form.
+    pub known: bool,
+}
+
+/// Where an examined application came from, and what can be decided there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseView {
+    /// The number of its receipt.
+    pub receipt: String,
+    /// The name of whom it was made for, where applicants sign in.
+    pub entity: Option<String>,
+    /// Address of the platform.
+    pub platform: String,
+    /// Where it stands, in words.
+    pub standing_label: String,
+    /// What has happened to it, oldest first.
+    pub log: Vec<CaseLogEntry>,
+    /// Answers that were handed over without being asked, by pointer; they are not shown.
+    pub unasked: Vec<String>,
+    /// What can be decided now: return, accept, refuse, pay and issue.
+    pub may: Vec<String>,
+    /// The day, `YYYY-MM-DD`.
+    pub today: String,
+    /// Id of the examination of what came after; none where nothing came, or nobody has taken it up.
+    pub newer: Option<String>,
+    /// Whether the applicant has answered what is examined here.
+    pub answered: bool,
+}
+
+/// Something that has happened to a submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CaseLogEntry {
+    /// When, in words.
+    pub at: String,
+    /// What, in words.
+    pub what: String,
+}
+
+/// What an officer decides in the window; the reasons of a return and of a refusal are those that are noted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum CaseDecision {
+    /// To be corrected or added.
+    Return,
+    /// Accepted as an application.
+    Accept {
+        /// The department's file number; empty for none.
+        file_number: String,
+    },
+    /// Refused.
+    Refuse,
+    /// The fee was paid.
+    Pay {
+        /// How much, in avos.
+        #[ts(type = "number | string | null")]
+        amount_avos: serde_json::Value,
+    },
+    /// The licence is issued.
+    Issue {
+        /// Its number.
+        number: String,
+        /// Who holds it.
+        holder: String,
+        /// The day of issue, `YYYY-MM-DD` as all days here.
+        issued_on: String,
+        /// The first day of validity.
+        valid_from: String,
+        /// The last day of validity; empty for none.
+        valid_until: String,
+    },
 }

@@ -7,6 +7,7 @@ mod held;
 mod lists;
 mod matters;
 mod menu;
+mod officers;
 mod opening;
 mod papers;
 mod parked;

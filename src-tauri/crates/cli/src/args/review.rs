@@ -18,6 +18,12 @@ pub(crate) enum ReviewCommand {
     Return(ReturnArgs),
     /// 無須補正 · Nada a corrigir · Answers a kit in which nothing is to be corrected
     Accept(AnswerArgs),
+    /// 平台上的申請 · Pedidos na plataforma · For officers: what was handed over at a platform
+    Cases(CasesArgs),
+    /// 下載申請 · Transferir um pedido · For officers: writes what was handed over as a kit
+    Fetch(FetchArgs),
+    /// 決定 · Decidir · For officers: tells the platform a decision
+    Decide(DecideArgs),
     /// 取回審閱結果 · Receber a resposta · Takes an answer back into the applicant's draft
     Apply(ApplyArgs),
 }
@@ -68,4 +74,43 @@ pub(crate) struct ApplyArgs {
     /// Secret keys that open the kit, where it is sealed
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CasesArgs {
+    /// Address of the platform, where an officer is signed in
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
+    /// What the page before named as its next
+    #[arg(long, value_name = "N")]
+    pub(crate) before: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FetchArgs {
+    /// The platform's id of the submission
+    #[arg(value_name = "SUBMISSION")]
+    pub(crate) submission: String,
+    /// Address of the platform, where an officer is signed in
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DecideArgs {
+    /// The platform's id of the submission
+    #[arg(value_name = "SUBMISSION")]
+    pub(crate) submission: String,
+    /// Address of the platform, where an officer is signed in
+    #[arg(long, value_name = "URL")]
+    pub(crate) platform: String,
+    /// Number of the newest event that was seen; what has happened since refuses the decision
+    #[arg(long, value_name = "N")]
+    pub(crate) after: u64,
+    /// The decision, as JSON: { "decision": "return", "reasons": […] }
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decision: PathBuf,
 }

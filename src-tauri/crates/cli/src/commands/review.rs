@@ -6,10 +6,13 @@ use app_core::contract::{
 };
 use app_core::{AppError, Clock as _};
 
-use super::day;
-use crate::args::{AnswerArgs, ApplyArgs, OpenArgs, Options, ReviewCommand};
+use super::sign_in::{address, is_of_platform};
+use super::{day, wait_for};
+use crate::args::{
+    AnswerArgs, ApplyArgs, CasesArgs, DecideArgs, FetchArgs, OpenArgs, Options, ReviewCommand,
+};
 use crate::clock::ChosenDay;
-use crate::output::{Exit, Output};
+use crate::output::{Exit, Output, complain};
 use crate::profile;
 use crate::table::{Table, add_line};
 
@@ -25,6 +28,9 @@ pub(super) fn run(
             answer(&args.answer, verdict, options, output)
         }
         ReviewCommand::Accept(args) => answer(args, ReviewVerdict::Accept, options, output),
+        ReviewCommand::Cases(args) => cases(args, options, output),
+        ReviewCommand::Fetch(args) => fetch(args, options, output),
+        ReviewCommand::Decide(args) => decide(args, options, output),
         ReviewCommand::Apply(args) => apply(args, options, output),
     }
 }
@@ -70,6 +76,81 @@ fn apply(args: &ApplyArgs, options: &Options, output: Output) -> Result<Exit, Ap
     let taken = profile::open(options, true)?.apply_review(&args.kit, &keys, output.lang())?;
     output.answer(&taken, || taken_back(&taken, output))?;
     Ok(Exit::Clean)
+}
+
+fn cases(args: &CasesArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
+    let app = profile::open(options, true)?;
+    let asked = wait_for(app.case_page(&address(&args.platform)?, args.before));
+    at_platform(asked, output, |page| {
+        let mut table = Table::default();
+        for case in &page.cases {
+            table.row([
+                case.receipt.clone(),
+                case.submission_id.to_string(),
+                case.service.to_string(),
+                case.entity.clone().unwrap_or_default(),
+                contract::standing(case.standing, output.lang()),
+            ]);
+        }
+        let mut text = table.text();
+        if let Some(next) = page.next {
+            add_line(&mut text, &format!("--before {next}"));
+        }
+        text
+    })
+}
+
+fn fetch(args: &FetchArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
+    let app = profile::open(options, true)?;
+    let (on, lang) = (day(options)?, output.lang());
+    let platform = address(&args.platform)?;
+    let written = app.case_kit(&platform, &args.submission, on, lang, &args.output);
+    at_platform(wait_for(written), output, |written| {
+        let told = [
+            ("file", &written.kit.file as _),
+            ("last", &written.case.last as _),
+        ];
+        let mut text = String::new();
+        add_line(&mut text, &output.say_with("cli-review-fetched", &told));
+        for path in &written.unasked {
+            let told = [("path", path as _)];
+            add_line(&mut text, &output.say_with("cli-review-unasked", &told));
+        }
+        text
+    })
+}
+
+fn decide(args: &DecideArgs, options: &Options, output: Output) -> Result<Exit, AppError> {
+    let app = profile::open(options, true)?;
+    let platform = address(&args.platform)?;
+    let told = app.case_tell(&platform, &args.submission, args.after, &args.decision);
+    at_platform(wait_for(told), output, |told| {
+        let told = [
+            ("events", &told.events.join(", ") as _),
+            ("last", &told.last as _),
+        ];
+        output.say_with("cli-review-decided", &told)
+    })
+}
+
+/// What a platform answered; what it refused, or that it could not be reached, ends with a status of its own.
+fn at_platform<T: serde::Serialize>(
+    asked: Result<T, AppError>,
+    output: Output,
+    text: impl FnOnce(&T) -> String,
+) -> Result<Exit, AppError> {
+    match asked {
+        Ok(answer) => {
+            output.answer(&answer, || text(&answer))?;
+            Ok(Exit::Clean)
+        }
+        Err(error) if is_of_platform(&error) => {
+            complain(&error, output.lang());
+            output.problem(&error);
+            Ok(Exit::Platform)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn taken_back(taken: &TakenBackDocument, output: Output) -> String {

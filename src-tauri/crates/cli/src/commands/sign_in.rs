@@ -79,7 +79,7 @@ pub(super) fn sign_out(
 }
 
 /// The address of a platform on a network; nobody signs in anywhere else.
-fn address(text: &str) -> Result<String, AppError> {
+pub(super) fn address(text: &str) -> Result<String, AppError> {
     match text.parse()? {
         Destination::Platform(address) => Ok(address),
         Destination::Training | Destination::HandOff => {
@@ -89,7 +89,7 @@ fn address(text: &str) -> Result<String, AppError> {
 }
 
 /// Whether the platform refused, could not be reached, or is not one.
-fn is_of_platform(error: &AppError) -> bool {
+pub(super) fn is_of_platform(error: &AppError) -> bool {
     matches!(
         error.code(),
         ErrorCode::PlatformUnreachable
@@ -97,6 +97,12 @@ fn is_of_platform(error: &AppError) -> bool {
             | ErrorCode::PlatformCertificate
             | ErrorCode::PlatformRefused
             | ErrorCode::SignInFailed
+            | ErrorCode::SignInNeeded
+            | ErrorCode::CaseAnswer
+            | ErrorCode::CaseMovedOn
+            | ErrorCode::CaseNotOfficer
+            | ErrorCode::CaseUnknown
+            | ErrorCode::CaseUnreachable
     )
 }
 

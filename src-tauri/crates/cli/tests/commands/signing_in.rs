@@ -11,30 +11,21 @@ use crate::support::{Desk, Platform, Ran};
 
 const PASSWORD: &str = "a password of a test";
 
-/// A platform where everybody signs in: `firm`, which acts for two entities.
+/// A platform where everybody signs in: `firm`, which acts for two entities, and `officer`.
 fn platform(desk: &Desk, more: &[&str]) -> Platform {
     desk.put("password", PASSWORD);
-    let add = [
-        "platform",
-        "account",
-        "add",
-        "--state",
-        "state",
-        "--kind",
-        "staff",
-        "--name",
-        "firm",
-        "--entity",
-        "e-1=Lotus",
-        "--entity",
-        "e-2=Harbour",
-    ];
-    let added = desk
-        .command(&add)
-        .env("ALVARA_PASSWORD_FILE", desk.path("password"))
-        .output()
-        .expect("the program runs");
-    assert!(added.status.success(), "{added:?}");
+    let firm = ["--entity", "e-1=Lotus", "--entity", "e-2=Harbour"];
+    for (kind, name, entities) in [("staff", "firm", &firm[..]), ("officer", "officer", &[])] {
+        let add = [
+            "platform", "account", "add", "--state", "state", "--kind", kind, "--name", name,
+        ];
+        let added = desk
+            .command(&[&add, entities].concat())
+            .env("ALVARA_PASSWORD_FILE", desk.path("password"))
+            .output()
+            .expect("the program runs");
+        assert!(added.status.success(), "{added:?}");
+    }
     let more = [&["--sign-in"], more].concat();
     Platform::start_with(desk, &desk.path("state"), &more)
 }
@@ -46,8 +37,12 @@ struct Waiting {
     address: String,
 }
 
-fn begin(desk: &Desk, platform: &Platform, authority: Option<&str>) -> Waiting {
-    let args = ["sign-in", "--platform", &platform.address, "--json"];
+fn begin(desk: &Desk, platform: &Platform, authority: Option<&str>, more: &[&str]) -> Waiting {
+    let args = [
+        &["sign-in", "--platform", &platform.address, "--json"],
+        more,
+    ];
+    let args = args.concat();
     let mut command = desk.command(&args);
     if let Some(file) = authority {
         command.env("ALVARA_CA_FILE", desk.path(file));
@@ -89,18 +84,23 @@ impl Waiting {
     }
 }
 
-/// The person signs in with their browser.
+/// The firm signs in with its browser.
 fn sign_in(desk: &Desk, platform: &Platform, authority: Option<(&str, &str)>) -> Value {
-    let waiting = begin(desk, platform, authority.map(|(file, _)| file));
+    sign_in_as("firm", desk, platform, authority, &[])
+}
+
+fn sign_in_as(
+    login: &str,
+    desk: &Desk,
+    platform: &Platform,
+    authority: Option<(&str, &str)>,
+    more: &[&str],
+) -> Value {
+    let waiting = begin(desk, platform, authority.map(|(file, _)| file), more);
     let trusted = authority.map(|(_, pem)| pem);
     tokio::runtime::Runtime::new()
         .expect("a runtime")
-        .block_on(browser::sign_in(
-            &waiting.address,
-            "firm",
-            PASSWORD,
-            trusted,
-        ));
+        .block_on(browser::sign_in(&waiting.address, login, PASSWORD, trusted));
     waiting.end().exits(0).json()
 }
 
@@ -162,6 +162,88 @@ fn whoever_signs_in_acts_for_the_entity_named() {
             json!({ "platform": address, "signed_out": signed_out })
         );
     }
+}
+
+#[test]
+fn an_officer_lists_fetches_and_decides() {
+    let desk = Desk::new();
+    let platform = platform(&desk, &["--review", "manual"]);
+    let address = platform.address.as_str();
+    desk.put_json("a.json", &desk.example("outdoor-cafe/renewal", false));
+    sign_in(&desk, &platform, None);
+    desk.run(&["queue", "a.json", "--platform", address, "--entity", "e-1"])
+        .exits(0);
+    desk.run(&["send", "--until-idle"]).exits(0);
+
+    let office = ["--profile", "office"];
+    let run = |args: &[&str]| {
+        let rest = ["--platform", address, "--profile", "office", "--json"];
+        desk.run(&[&["review"], args, &rest].concat())
+    };
+    let refused = run(&["cases"]).exits(3).json();
+    assert_eq!(refused["code"], "sign-in-needed");
+    let officer = sign_in_as("officer", &desk, &platform, None, &office);
+    assert_eq!(officer["entities"], json!([]));
+    let page = run(&["cases"]).exits(0).json();
+    let case = &page["cases"][0];
+    assert_eq!(
+        (&case["standing"], &case["entity"], &case["last"]),
+        (&json!("submitted"), &json!("Lotus"), &json!(1))
+    );
+    let id = case["submissionId"].as_str().expect("an id");
+
+    let fetched = run(&["fetch", id, "-o", "case.zip"]).exits(0).json();
+    assert_eq!(fetched["case"], *case);
+    assert_eq!(fetched["unasked"], json!([]));
+    let args = ["review", "open", "case.zip", "--json"];
+    let found = desk.run(&args).exits(0).json();
+    assert_eq!(
+        (&found["ok"], &found["problems"]),
+        (&json!(true), &json!([]))
+    );
+
+    let decide = |after: &str, decision: &Value| {
+        desk.put_json("decision.json", decision);
+        run(&[
+            "decide",
+            id,
+            "--after",
+            after,
+            "--decision",
+            "decision.json",
+        ])
+    };
+    let bad = decide("1", &json!({ "decision": "return", "reasons": [] }))
+        .exits(2)
+        .json();
+    assert_eq!(bad["code"], "decision-unreadable");
+    let accept = json!({ "decision": "accept", "fileNumber": "7/2026" });
+    for _ in 0..2 {
+        let told = decide("1", &accept).exits(0).json();
+        assert_eq!(told["events"], json!(["received", "accepted"]));
+        assert_eq!(told["last"], 3);
+    }
+    let reasons = json!([{ "code": "other", "words": { "en": "Too late." } }]);
+    let late = decide("1", &json!({ "decision": "return", "reasons": reasons }));
+    let late = late.exits(3).json();
+    assert_eq!(late["code"], "case-moved-on");
+    let unknown = run(&["fetch", "no-such", "-o", "x.zip"]).exits(3).json();
+    assert_eq!(unknown["code"], "case-unknown");
+
+    let sent = desk.run(&["send", "--json"]).exits(0).json();
+    assert_eq!(sent["submissions"][0]["state"], "accepted");
+    let all = desk.run(&[
+        "review",
+        "cases",
+        "--platform",
+        address,
+        "--profile",
+        "office",
+        "--lang",
+        "en",
+    ]);
+    let all = all.exits(0);
+    assert!(all.stdout.contains("Accepted"), "{}", all.stdout);
 }
 
 #[test]
@@ -231,9 +313,10 @@ fn accounts_of_the_platform_are_listed_changed_and_removed() {
         let answer: Value = serde_json::from_slice(&output.stdout).expect("one document");
         (output.status.code(), answer)
     };
+    let officer = json!({ "name": "officer", "kind": "officer", "entities": [] });
     let listed = |entities: Value| {
-        let one = json!({ "name": "firm", "kind": "staff", "entities": entities });
-        (Some(0), json!({ "accounts": [one] }))
+        let firm = json!({ "name": "firm", "kind": "staff", "entities": entities });
+        (Some(0), json!({ "accounts": [firm, officer] }))
     };
     let (lotus, harbour) = (
         json!({ "id": "e-1", "name": "Lotus" }),
@@ -247,7 +330,8 @@ fn accounts_of_the_platform_are_listed_changed_and_removed() {
     assert_eq!(account(&["list"]), listed(json!([lotus])));
     let removed = (Some(0), json!({ "removed": "firm" }));
     assert_eq!(account(&["remove", "--name", "firm"]), removed);
-    assert_eq!(account(&["list"]), (Some(0), json!({ "accounts": [] })));
+    let left = (Some(0), json!({ "accounts": [officer] }));
+    assert_eq!(account(&["list"]), left);
     let (code, gone) = account(&["remove", "--name", "firm"]);
     assert_eq!((code, &gone["code"]), (Some(2), &json!("settings-invalid")));
 }
