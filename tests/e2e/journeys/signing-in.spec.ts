@@ -1,26 +1,10 @@
-import type { Browser } from '@playwright/test';
-import type { App } from '../pages/app';
 import { draftOf } from '../support/arrange';
-import type { Host } from '../support/host';
 import { Officer } from '../support/officer';
 import { freePort } from '../support/programs';
+import { signIn } from '../support/signIn';
 import { expect, test } from '../support/test';
 
 const firm = ['e-1=Padaria Lótus', 'e-2=Bilhar do Porto'];
-
-/** Signs in from the page that is shown: presses its button and does what the browser asks. */
-async function signIn(app: App, host: Host, officer: Officer, browser: Browser): Promise<void> {
-  await app.button('sign-in').click();
-  await expect(app.page.getByText(app.t('sign-in-waiting'))).toBeVisible();
-  await officer.signFirmIn(browser, await opened(host, officer));
-}
-
-/** The address that the program has the browser open; a browser host has no browser of its own to open it with. */
-async function opened(host: Host, officer: Officer): Promise<string> {
-  const waiting = async () => (await host.call('platform_view', { lang: 'en', platform: officer.address })).waiting ?? '';
-  await expect.poll(waiting).toContain('/oauth/authorize?');
-  return waiting();
-}
 
 test('signed in once, the firm says for whom it acts, hands in, and the officer accepts', async ({ app, host, browser }) => {
   const officer = await Officer.begin(browser, host.folder, firm);
@@ -28,7 +12,7 @@ test('signed in once, the firm says for whom it acts, hands in, and the officer 
     await app.settings.open();
     await app.settings.usePlatform(officer.address);
     await expect(app.page.getByText(app.t('sign-in-lead'), { exact: true })).toBeVisible();
-    await signIn(app, host, officer, browser);
+    await signIn(app, officer, browser);
     await expect(app.page.getByText('firm', { exact: true })).toBeVisible();
     await expect(app.page.getByText('Padaria Lótus', { exact: true }).first()).toBeVisible();
 
@@ -68,7 +52,7 @@ test('what waits for a sign-in goes on by itself after it, and signing in can be
     await app.button('action-cancel').click();
     await expect(app.button('sign-in')).toBeVisible();
 
-    await signIn(app, host, officer, browser);
+    await signIn(app, officer, browser);
     await app.page.getByRole('radio', { name: 'Padaria Lótus', exact: true }).check();
     await app.button('for-whom-go-on').click();
     await expect(app.outbox.now).toContainText(app.said('state-handed-over'));

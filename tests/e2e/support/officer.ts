@@ -42,11 +42,11 @@ export class Officer {
     return new Officer(platform, page);
   }
 
-  /** Signs `firm` in on the page that the program has the browser open, in a window of its own. */
-  async signFirmIn(browser: Browser, address: string): Promise<void> {
+  /** Signs somebody in on the page that a program has the browser open, in a window of its own. */
+  async signIn(browser: Browser, address: string, login: 'firm' | 'officer' = 'firm'): Promise<void> {
     const page = await (await browser.newContext()).newPage();
     await page.goto(address);
-    await page.locator('#login').fill('firm');
+    await page.locator('#login').fill(login);
     await page.locator('#password').fill(password);
     await page.locator('main button').click();
     await expect(page).toHaveURL(/\/signed-in\?/);

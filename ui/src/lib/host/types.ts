@@ -1,6 +1,8 @@
 import type { AppEvent } from '$lib/bindings/AppEvent';
 import type { AppView } from '$lib/bindings/AppView';
 import type { BundleCard } from '$lib/bindings/BundleCard';
+import type { CaseDecision } from '$lib/bindings/CaseDecision';
+import type { CasesView } from '$lib/bindings/CasesView';
 import type { CatalogueView } from '$lib/bindings/CatalogueView';
 import type { CheckView } from '$lib/bindings/CheckView';
 import type { ClientCard } from '$lib/bindings/ClientCard';
@@ -195,6 +197,10 @@ export interface Commands {
   examination_note: { args: OneExamination & { revision: string; notes: ExaminationNotes }; result: ExaminationView };
   examination_file: { args: { id: string; sha256: string }; result: FileContent };
   examination_remove: { args: { id: string }; result: null };
+  case_list: { args: { lang: string; before: number | null }; result: CasesView };
+  case_take: { args: { lang: string; submission: string }; result: ExaminationCard };
+  case_look: { args: OneExamination; result: ExaminationView };
+  case_decide: { args: OneExamination & { decision: CaseDecision }; result: ExaminationView };
   authority_add: { args: { lang: string; content: string }; result: PlatformView };
   authority_remove: { args: { lang: string; id: string }; result: PlatformView };
   /** What is known of newer versions; asks nobody. */
