@@ -115,7 +115,8 @@ fn asks_for_number(fields: &[Field]) -> bool {
     })
 }
 
-/// Fills a draft, goes to its first box for a number and leaves it with a wrong and a right one in turns.
+/// Fills a draft, goes to its first box for a number and leaves it with a wrong and a right one in turns, each time when
+/// the page has come to rest. It ends when the finding has its place on the page.
 const TYPING: &str = "
     const done = arguments[arguments.length - 1];
     const ask = (name, args) => window.__TAURI_INTERNALS__.invoke('call', { name, args });
@@ -137,6 +138,10 @@ const TYPING: &str = "
         }
         for (let n = 0; n < 60; n += 1) await frame();
         const times = [];
+        const rest = async () => {
+            for (let n = 0; n < 3; n += 1) await frame();
+            await new Promise((resolve) => { setTimeout(resolve); });
+        };
         const right = box().value;
         const changed = () => new Promise((resolve) => {
             const watch = new MutationObserver(() => { watch.disconnect(); resolve(); });
@@ -148,12 +153,14 @@ const TYPING: &str = "
             at.focus();
             at.value = wrong ? '?' : right;
             at.dispatchEvent(new Event('input', { bubbles: true }));
+            await rest();
             const begun = performance.now();
             at.blur();
             at.dispatchEvent(new Event('change', { bubbles: true }));
             while ((box().getAttribute('aria-invalid') === 'true') !== wrong) await changed();
+            box().getBoundingClientRect();
             times.push(performance.now() - begun);
-            await frame();
+            await rest();
         }
         return times;
     };
