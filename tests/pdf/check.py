@@ -1,4 +1,4 @@
-"""Judges summaries with programs that know nothing of the one that made them: veraPDF, pikepdf, qpdf and poppler.
+"""Judges documents with programs that know nothing of the one that made them: veraPDF, pikepdf, qpdf and poppler.
 
 `check.py strings` prints the Big List of Naughty Strings as JSON. `check.py judge FOLDER` judges what the `corpus.json` of
 a folder lists, and prints one JSON document: for each file what is wrong with it, and for each way to spoil a good file
@@ -68,17 +68,17 @@ def stands_in(line, text):
     return set(line) <= set(text) if turned else line in text
 
 
-def attachment_faults(path, application):
-    """The application has to lie in the file as its source, and nothing else."""
+def attachment_faults(path, source):
+    """What the document was made of has to lie in the file as its source, and nothing else."""
     with pikepdf.open(path) as pdf:
         names = list(pdf.attachments)
-        if names != ["application.json"]:
+        if names != [source["name"]]:
             return [f"these files are inside: {names}"]
         [associated] = pdf.Root.AF
         inside = json.loads(bytes(associated.EF.F.read_bytes()))
         if associated.AFRelationship != pikepdf.Name.Source:
             return [f"the file inside is {associated.AFRelationship}"]
-    return [] if inside == application else ["the file inside is not the application"]
+    return [] if inside == source["content"] else ["the file inside is not what the document was made of"]
 
 
 def structure_faults(path, entry):
@@ -97,7 +97,7 @@ def faults(folder, entry):
     path = folder / entry["file"]
     try:
         found = [] if "No syntax or stream encoding errors" in said("qpdf", "--check", str(path)) else ["qpdf is in doubt"]
-        found += attachment_faults(path, entry["application"])
+        found += attachment_faults(path, entry["inside"])
         found += structure_faults(path, entry)
         text = plain(said("pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"))
         # The foot of a page may stand between two lines.

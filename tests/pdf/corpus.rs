@@ -1,7 +1,9 @@
-//! The summaries that are judged: of every example in every language, and of applications that are hard to set.
+//! The documents that are judged: summaries of every example in every language and of applications that are hard to set,
+//! and the preview of a form of every licence.
 
 use std::path::{Path, PathBuf};
 
+use app_core::contract;
 use app_core::judgement::Judgement;
 use app_core::summary::{self, Canonical, Languages, SummaryFile};
 use form_engine::AttachmentFact;
@@ -20,7 +22,7 @@ const MOST_ITEMS: usize = 300;
 /// A form with up to 50 texts of several lines.
 const LONG_TEXTS: [&str; 2] = ["long-term-advertisement", "first-application"];
 
-/// The languages that summaries are made in: each alone, and the two official ones side by side.
+/// The languages that documents are made in: each alone, and the two official ones side by side.
 const LANGUAGES: [&[Lang]; 4] = [&[Lang::Zh], &[Lang::Pt], &[Lang::En], &[Lang::Zh, Lang::Pt]];
 
 /// Characters that name people and places of Macao and that most fonts lack, from the Hong Kong Supplementary Character
@@ -83,6 +85,35 @@ impl Corpus {
         }
     }
 
+    /// The preview of the first form of every licence, each in the next of the languages: what differs between the forms
+    /// of a licence differs in their summaries too.
+    pub(crate) fn add_previews(&mut self) {
+        let licences = Catalogue::embedded().licences().iter();
+        for (licence, &languages) in licences.zip(LANGUAGES.iter().cycle()) {
+            let Some(procedure) = licence.procedures.first() else {
+                continue;
+            };
+            let path = format!("{}/{}", licence.id, procedure.id);
+            let said = said(languages);
+            let made = contract::pdf(&path, said, DAY)
+                .unwrap_or_else(|error| panic!("{path}: {}", error.chain()));
+            assert_eq!(made.missing, Vec::<char>::new(), "{path} can be drawn");
+            let texts = languages.iter().flat_map(|&lang| {
+                let preview = contract::preview(&path, lang).expect("the form is there");
+                preview.pages.into_iter().map(|page| page.title)
+            });
+            let texts: Vec<String> = texts.collect();
+            let file = self.write(&format!("preview.{}", licence.id), languages, &made.bytes);
+            self.entries.push(json!({
+                "file": file,
+                "inside": { "name": "form.json", "content": contract::form(&path).expect("the form is there") },
+                "has_list": false,
+                "read_whole": false,
+                "texts": texts,
+            }));
+        }
+    }
+
     /// Writes the list; how many files it has.
     pub(crate) fn finish(self) -> usize {
         let list = Value::from(self.entries);
@@ -96,15 +127,10 @@ impl Corpus {
         let (facts, files) = papers(licence, procedure);
         let judgement = Judgement::of(licence, procedure, answers, &facts, DAY)
             .unwrap_or_else(|error| panic!("{name}: {}", error.chain()));
-        let said = match languages {
-            [first, second] => Languages::both(*first, *second),
-            _ => Languages::from(languages[0]),
-        };
-        let made = summary::render(&judgement, &files, said, DAY.at(9, 30, 0, 0), false)
+        let at = DAY.at(9, 30, 0, 0);
+        let made = summary::render(&judgement, &files, said(languages), at, false)
             .unwrap_or_else(|error| panic!("{name}: {}", error.chain()));
-        let codes: Vec<&str> = languages.iter().map(|lang| lang.code()).collect();
-        let file = format!("{name}.{}.pdf", codes.join("+"));
-        std::fs::write(self.folder.join(&file), &made.bytes).expect("the folder can be written");
+        let file = self.write(name, languages, &made.bytes);
         let application: Value = serde_json::from_slice(&Canonical::of(&judgement, &files).bytes())
             .expect("the application is JSON");
         let definition = &judgement.procedure.definition;
@@ -126,11 +152,26 @@ impl Corpus {
         let is_first = first.is_some_and(|first| first.id == procedure);
         self.entries.push(json!({
             "file": file,
-            "application": application,
+            "inside": { "name": "application.json", "content": application },
             "has_list": !definition.documents.is_empty(),
             "read_whole": is_first && name.contains(licence) && languages == LANGUAGES[3],
             "texts": texts,
         }));
+    }
+
+    /// Puts a document into the folder; the name that it has there.
+    fn write(&self, name: &str, languages: &[Lang], bytes: &[u8]) -> String {
+        let codes: Vec<&str> = languages.iter().map(|lang| lang.code()).collect();
+        let file = format!("{name}.{}.pdf", codes.join("+"));
+        std::fs::write(self.folder.join(&file), bytes).expect("the folder can be written");
+        file
+    }
+}
+
+fn said(languages: &[Lang]) -> Languages {
+    match languages {
+        [first, second] => Languages::both(*first, *second),
+        _ => Languages::from(languages[0]),
     }
 }
 

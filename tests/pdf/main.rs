@@ -1,4 +1,4 @@
-//! Summaries judged by programs that know nothing of this one: veraPDF, pikepdf, qpdf and poppler.
+//! Summaries and previews judged by programs that know nothing of this one: veraPDF, pikepdf, qpdf and poppler.
 
 mod corpus;
 
@@ -7,14 +7,15 @@ use journeys::python::check;
 use serde_json::json;
 
 #[test]
-fn every_summary_is_archival_accessible_and_complete() {
-    let folder = tempfile::tempdir().expect("a folder for the summaries");
+fn every_document_is_archival_accessible_and_complete() {
+    let folder = tempfile::tempdir().expect("a folder for the documents");
     let strings: Vec<String> =
         serde_json::from_value(check("pdf", ["strings"])).expect("a list of strings");
     assert!(strings.len() > 450, "only {} strings", strings.len());
     let mut corpus = Corpus::new(folder.path());
     corpus.add_examples();
     corpus.add_hard(&strings);
+    corpus.add_previews();
     let written = corpus.finish();
     let report = check("pdf", ["judge".as_ref(), folder.path()]);
     assert_eq!(report["faults"], json!({}), "every file is in order");
