@@ -1,4 +1,4 @@
 import { chooseHost } from '$lib/host';
 import { start } from './start';
 
-start(await chooseHost());
+await start(await chooseHost());

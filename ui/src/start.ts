@@ -6,8 +6,12 @@ import '$lib/styles/print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
-/** Draws the interface in the page, on top of a host. */
-export function start(host: Host): void {
+/**
+ * Draws the interface in the page, on top of a host. The program's own faces come first: what is laid out in another
+ * would be laid out twice, and bring that other one into memory.
+ */
+export async function start(host: Host): Promise<void> {
+  await Promise.allSettled(Array.from(document.fonts, (face) => face.load()));
   connect(host);
   setLang(systemLang());
   const target = document.getElementById('app');

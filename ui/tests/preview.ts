@@ -4,7 +4,7 @@ import { fakeHost, type Situation } from './fake-host';
 
 /** Shows the interface on invented data: `preview.html?lang=pt&theme=dark&situation=busy#/outbox`. */
 const asked = new URLSearchParams(window.location.search);
-start(
+await start(
   fakeHost({
     lang: toLang(asked.get('lang') ?? 'zh'),
     theme: asked.get('theme') ?? 'light',
