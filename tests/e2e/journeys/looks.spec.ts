@@ -23,7 +23,9 @@ const test = base.extend<object, { furnished: { host: Host; furniture: Furniture
     async ({ browser }, use) => {
       const host = new Host();
       await host.start('open');
-      await use({ host, furniture: await furnish(host, browser) });
+      const furniture = await furnish(host, browser);
+      await use({ host, furniture });
+      await furniture.office.officer.end();
       await host.clear();
     },
     { scope: 'worker', timeout: 120_000 },

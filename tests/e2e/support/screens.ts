@@ -7,7 +7,9 @@ import type { SubmissionCard } from '$lib/bindings/SubmissionCard';
 import { type Browser, expect } from '@playwright/test';
 import type { App } from '../pages/app';
 import { acceptedExample, draftOf, enteredLicence, inDays, issuedExample, matterOf, queuedExample } from './arrange';
-import type { Host } from './host';
+import { Host } from './host';
+import { Officer } from './officer';
+import { signInBehind } from './signIn';
 import { Supplier } from './supplier';
 
 /** What the screens show: something of everything. */
@@ -25,6 +27,8 @@ export interface Furniture {
   example: ExampleView;
   /** A kit that is examined, with something noted about it. */
   examined: ExaminationCard;
+  /** The platform where an officer decides, with one application taken up and one accepted. */
+  office: { officer: Officer; open: ExaminationCard; accepted: ExaminationCard };
 }
 
 export interface Screen {
@@ -44,7 +48,9 @@ export async function furnish(host: Host, browser: Browser): Promise<Furniture> 
   const due = await host.call('reminder_due', { lang: 'en' });
   if (due) await host.call('reminder_told', { keys: due.keys });
   const examined = await examinedKit(host);
+  const office = await officeOf(host, browser);
   return {
+    office,
     entered,
     example,
     examined,
@@ -75,6 +81,30 @@ async function examinedKit(host: Host): Promise<ExaminationCard> {
   await host.call('examination_note', { lang: 'en', id, revision, notes: { reasons, answerBy: '', lookedAt: [`step:${sections[0]?.step ?? ''}`] } });
   await host.set({ examiner: '' });
   return card;
+}
+
+/** What an applicant has handed in, taken up by an officer who is signed in. */
+async function officeOf(host: Host, browser: Browser): Promise<Furniture['office']> {
+  const applicant = new Host();
+  await applicant.start('open');
+  const officer = await Officer.begin(browser, applicant.folder, ['e-1=好運冰室 Café Boa Sorte']);
+  await applicant.set({ platformUrl: officer.address });
+  await signInBehind(applicant, officer, browser, 'firm');
+  for (const procedure of ['first-application', 'renewal']) await queuedExample(applicant, 'outdoor-cafe', procedure, 'reference');
+  await queuedExample(applicant, 'billiard-room', 'renewal', 'reference');
+  await applicant.call('submission_send', { lang: 'en' });
+  const handedOver = async () => (await applicant.submissions()).filter(({ state }) => state === 'handed-over').length;
+  await expect.poll(handedOver, { message: 'the platform has all' }).toBe(3);
+  await host.set({ platformUrl: officer.address, examiner: 'Ana Lei, DLA' });
+  await signInBehind(host, officer, browser, 'officer');
+  const { cards } = await host.call('case_list', { lang: 'en', before: null });
+  // One is left where it is.
+  const [open, accepted] = await Promise.all(cards.slice(1).map(({ submission }) => host.call('case_take', { lang: 'en', submission })));
+  if (!open || !accepted) throw new Error('the officer has not taken up both');
+  await host.call('case_decide', { lang: 'en', id: accepted.id, decision: { kind: 'accept', fileNumber: '7/DLA/2026' } });
+  await host.set({ platformUrl: '', examiner: '' });
+  await applicant.stop();
+  return { officer, open, accepted };
 }
 
 /** A newer version that was found; its supplier is not asked again. */
@@ -519,6 +549,30 @@ export const screens: Screen[] = [
       await app.at(`#/examinations/${examined.id}`);
       await app.button('examination-erase').click();
       await expect(app.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'cases',
+    open: async (app, { office }) => {
+      await app.host.set({ platformUrl: office.officer.address });
+      await app.at('#/examinations');
+      await app.button('cases-ask').click();
+      await expect(app.button('cases-again')).toBeVisible();
+    },
+  },
+  {
+    name: 'case',
+    open: async (app, { office }) => {
+      await app.at(`#/examinations/${office.open.id}`);
+      await expect(app.button('case-accept')).toBeVisible();
+    },
+  },
+  {
+    name: 'case-accepted',
+    open: async (app, { office }) => {
+      await app.at(`#/examinations/${office.accepted.id}`);
+      await expect(app.button('case-issue-do')).toBeVisible();
+      await app.host.set({ platformUrl: '' });
     },
   },
   {
