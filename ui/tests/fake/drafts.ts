@@ -86,6 +86,11 @@ export function draftCommands(): Table {
 
   return {
     draft_view: ({ draft, step, lang }) => form(find(draft), step?.split('/')[0] ?? null, lang),
+    answer_foresee: ({ draft, step, path, value, lang }) => {
+      const found = find(draft);
+      const answers = place(found.answers, path.split('/').slice(1), value) as Answers;
+      return form({ ...found, answers }, step, lang).findings;
+    },
     answer_save: ({ draft, step, path, value, lang }) => {
       const found = find(draft);
       set(found, place(found.answers, path.split('/').slice(1), value) as Answers);

@@ -35,6 +35,7 @@ function ask(kind: KindView, more: Partial<FieldView> = {}, findings: Partial<Fi
     apart: false,
     turnTo: () => undefined,
     current: (path, value) => (values.has(path) ? values.get(path) : value),
+    foresee: () => undefined,
     save: (path, value) => {
       saved.push([path, value]);
       values.set(path, value);

@@ -29,7 +29,8 @@ use crate::submission::{Reopened, expect_free};
 use crate::summary::{self, SummaryFile};
 use crate::tour;
 use crate::view::{
-    AttachmentView, DraftCard, DraftHead, DraftsView, FormView, Page, ReviewView, SummaryView,
+    AttachmentView, DraftCard, DraftHead, DraftsView, FindingView, FormView, Page, ReviewView,
+    SummaryView,
 };
 use crate::wording::{self, DOCUMENTS_STEP};
 
@@ -154,6 +155,26 @@ impl App {
         // The very answer is where the person left off.
         let place = format!("{}{path}", split(step).0);
         self.draft_view(key, Some(&place), lang)
+    }
+
+    /// What there would be to say of a page if an answer were saved, so that it is at hand when the person leaves the box.
+    /// Nothing is saved.
+    pub(crate) fn answer_foresee(
+        &self,
+        key: DraftKey,
+        step: &str,
+        path: &str,
+        value: Value,
+        lang: Lang,
+    ) -> Result<Vec<FindingView>, AppError> {
+        let mut opened = self.open_draft(key)?;
+        if !set_at(&mut opened.answers, path, value) {
+            return Err(AppError::new(ErrorCode::RequestInvalid).with("field", path));
+        }
+        let facts: Vec<AttachmentFact> = opened.files.iter().map(fact).collect();
+        let (licence, procedure) = (opened.judgement.licence, opened.judgement.procedure);
+        opened.judgement = Judgement::by(licence, procedure, &opened.answers, &facts, self.today());
+        Ok(self.form(&opened, step, lang)?.findings)
     }
 
     pub(crate) fn draft_step(

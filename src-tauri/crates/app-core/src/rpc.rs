@@ -187,6 +187,15 @@ struct SaveAnswer {
 }
 
 #[derive(Deserialize)]
+struct Foresee {
+    client: String,
+    draft: String,
+    step: String,
+    path: String,
+    value: Value,
+}
+
+#[derive(Deserialize)]
 struct DraftSummary {
     client: String,
     draft: String,
@@ -406,6 +415,11 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             let revision = revision(&given.revision)?;
             let key = key(&given.client, &given.draft)?;
             json(&app.answer_save(key, revision, &given.step, &given.path, given.value, lang)?)
+        }
+        "answer_foresee" => {
+            let given: Foresee = parse(args)?;
+            let key = key(&given.client, &given.draft)?;
+            json(&app.answer_foresee(key, &given.step, &given.path, given.value, lang)?)
         }
         "draft_undo" | "draft_redo" => {
             let given: OneDraft = parse(args)?;

@@ -29,6 +29,8 @@ export interface FormContext {
   turnTo(path: string): void;
   /** The answer to show at a place: one that is still being saved before the one that the view holds. */
   current(path: string, saved: unknown): unknown;
+  /** Something is typed that may become an answer: what there is to say of it is wanted when the person leaves. */
+  foresee(path: string, value: unknown): void;
   /** Hands an answer on to be saved; `null` when it is blank. Answers whether it is durable. */
   save(path: string, value: unknown): Promise<boolean>;
   /** The person has left this place: what there is to say of it may be said. */

@@ -10,6 +10,7 @@ import type { ClientRequest } from '$lib/bindings/ClientRequest';
 import type { DraftHead } from '$lib/bindings/DraftHead';
 import type { DraftsView } from '$lib/bindings/DraftsView';
 import type { FileContent } from '$lib/bindings/FileContent';
+import type { FindingView } from '$lib/bindings/FindingView';
 import type { FormPreview } from '$lib/bindings/FormPreview';
 import type { FormsView } from '$lib/bindings/FormsView';
 import type { ExaminationCard } from '$lib/bindings/ExaminationCard';
@@ -138,6 +139,7 @@ export interface Commands {
     result: DraftHead;
   };
   draft_view: { args: InDraft & { step: string | null }; result: FormView };
+  answer_foresee: { args: InDraft & { step: string; path: string; value: unknown }; result: FindingView[] };
   answer_save: {
     args: InDraft & { revision: string; step: string; path: string; value: unknown };
     result: FormView;

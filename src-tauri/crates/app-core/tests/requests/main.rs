@@ -3,6 +3,7 @@
 mod browser;
 mod desk;
 mod evidence;
+mod foreseeing;
 mod held;
 mod lists;
 mod matters;

@@ -5,6 +5,7 @@ import { host, toBase64 } from '$lib/host';
 import { lang, t } from '$lib/i18n/index.svelte';
 import { router } from '$lib/router.svelte';
 import { asErrorView } from '$lib/session/failure';
+import { Foresight } from './foresight';
 import { Line } from './line.svelte';
 
 /** More than this is not read into memory; what an office takes is far less, and the core says how much. */
@@ -21,6 +22,7 @@ export class OpenDraft implements FormContext {
   #asked = $state.raw<ReadonlySet<string>>(new Set());
   #still = $state.raw<FindingView[] | null>(null);
   readonly #due = $derived((this.view?.findings ?? []).filter((finding) => this.#mayShow(finding)));
+  readonly #foresight = new Foresight();
   #uploads = $state.raw<Upload[]>([]);
   #uploadCount = 0;
   readonly client: string;
@@ -84,10 +86,22 @@ export class OpenDraft implements FormContext {
     return this.line.pending.has(path) ? this.line.pending.get(path) : saved;
   }
 
+  foresee(path: string, value: unknown): void {
+    this.#foresight.of(path, value, async () => {
+      const { view, client, draft } = this;
+      if (view === null || this.line.busy) return null;
+      const step = view.page.place;
+      return host().call('answer_foresee', { lang: lang(), client, draft, step, path, value });
+    });
+  }
+
   save(path: string, value: unknown): Promise<boolean> {
     const { view, client, draft } = this;
     if (view === null) return Promise.resolve(false);
     const step = view.page.place;
+    const foreseen = this.#foresight.take(path, value);
+    // It is said at once; the answer of the core, which comes with what else has changed, says the same.
+    if (foreseen !== null && !this.line.busy) this.view = { ...view, findings: foreseen };
     return this.line.answer(path, value, async (at, latest) => {
       const revision = this.view?.head.revision ?? view.head.revision;
       await this.#take(

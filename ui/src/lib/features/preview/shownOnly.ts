@@ -16,6 +16,7 @@ export function shownOnly(own: Pick<FormContext, 'title' | 'notes'>): FormContex
     },
     turnTo: nothing,
     current: (_path, saved) => saved,
+    foresee: nothing,
     save: () => Promise.resolve(false),
     leave: nothing,
     said: () => [],
