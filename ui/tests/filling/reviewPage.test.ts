@@ -103,6 +103,8 @@ describe('the PDF summary', () => {
     await screen.findAllByText('Page 1 of 2');
     await user.click(screen.getByRole('button', { name: 'Save the PDF' }));
     await waitFor(() => expect(host.saved).toEqual(['summary-pt.pdf']));
+    await user.click(screen.getByRole('radio', { name: 'Chinese and Portuguese' }));
+    await waitFor(() => expect(host.calls.at(-1)).toMatchObject({ name: 'draft_summary', args: { language: 'zh+pt' } }));
   });
 
   it('says which characters it cannot print', async () => {

@@ -26,7 +26,7 @@ use crate::notes::Notes;
 use crate::regime;
 use crate::review::sections;
 use crate::submission::{Reopened, expect_free};
-use crate::summary::{self, SummaryFile};
+use crate::summary::{self, Languages, SummaryFile};
 use crate::tour;
 use crate::view::{
     AttachmentView, DraftCard, DraftHead, DraftsView, FindingView, FormView, Page, ReviewView,
@@ -368,7 +368,7 @@ impl App {
     pub(crate) fn draft_summary(
         &self,
         key: DraftKey,
-        language: Lang,
+        languages: Languages,
     ) -> Result<SummaryView, AppError> {
         let opened = self.open_draft(key)?;
         let files: Vec<SummaryFile> = opened.files.iter().map(SummaryFile::from).collect();
@@ -378,11 +378,11 @@ impl App {
             &opened.judgement,
             &opened.notes,
             &files,
-            language,
+            languages,
             at,
             training,
         )?;
-        Ok(summary::view(&made, &opened.judgement, language))
+        Ok(summary::view(&made, &opened.judgement, languages))
     }
 
     fn form(&self, opened: &Opened, place: &str, lang: Lang) -> Result<FormView, AppError> {

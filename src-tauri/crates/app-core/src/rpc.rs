@@ -36,6 +36,7 @@ use crate::draft::DraftKey;
 use crate::error::{AppError, ErrorCode};
 use crate::guide;
 use crate::matter::{MatterKey, MatterStart};
+use crate::summary::Languages;
 use crate::view::{ClientRequest, ErrorView, FileContent, NoteRequest, Page, Settings, Standing};
 
 /// Answers one request. Never panics: a panic inside becomes the error `internal`, and the program goes on.
@@ -180,16 +181,9 @@ struct OneDraft {
 struct SaveAnswer {
     client: String,
     draft: String,
+    /// Not asked for where nothing is saved.
+    #[serde(default)]
     revision: String,
-    step: String,
-    path: String,
-    value: Value,
-}
-
-#[derive(Deserialize)]
-struct Foresee {
-    client: String,
-    draft: String,
     step: String,
     path: String,
     value: Value,
@@ -417,7 +411,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
             json(&app.answer_save(key, revision, &given.step, &given.path, given.value, lang)?)
         }
         "answer_foresee" => {
-            let given: Foresee = parse(args)?;
+            let given: SaveAnswer = parse(args)?;
             let key = key(&given.client, &given.draft)?;
             json(&app.answer_foresee(key, &given.step, &given.path, given.value, lang)?)
         }
@@ -445,7 +439,7 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "draft_summary" => {
             let given: DraftSummary = parse(args)?;
             let key = key(&given.client, &given.draft)?;
-            json(&app.draft_summary(key, language(&given.language)?)?)
+            json(&app.draft_summary(key, languages(&given.language)?)?)
         }
         "submission_queue" => {
             let given: Queue = parse(args)?;
@@ -486,8 +480,8 @@ async fn answer(app: &Arc<App>, name: &str, args: Value, lang: Lang) -> Result<V
         "submission_summary" => {
             let given: OneSubmission = parse(args)?;
             let (client, id) = given.key()?;
-            let language = language(given.language.as_deref().unwrap_or_default())?;
-            json(&app.submission_summary(client, id, language)?)
+            let languages = languages(given.language.as_deref().unwrap_or_default())?;
+            json(&app.submission_summary(client, id, languages)?)
         }
         "submission_kit" => {
             let given: OneSubmission = parse(args)?;
@@ -578,8 +572,8 @@ fn revision(text: &str) -> Result<Revision, AppError> {
     Ok(Revision::from_number(number))
 }
 
-fn language(code: &str) -> Result<Lang, AppError> {
-    code.parse().map_err(|_| invalid("language"))
+fn languages(codes: &str) -> Result<Languages, AppError> {
+    codes.parse().map_err(|_| invalid("language"))
 }
 
 fn invalid(field: &str) -> AppError {

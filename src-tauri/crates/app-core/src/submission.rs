@@ -23,7 +23,7 @@ use crate::openrosa;
 use crate::outbox::{StoreJournal, parked_reason, parked_step, progress};
 use crate::review::sections;
 use crate::safety::hold;
-use crate::summary::{self, SummaryFile};
+use crate::summary::{self, Languages, SummaryFile};
 use crate::view::{
     AppEvent, EventView, FileView, ReceiptView, ReviewSection, Run, SubmissionView, SummaryView,
 };
@@ -217,7 +217,7 @@ impl App {
         &self,
         client: ClientId,
         id: SubmissionId,
-        language: Lang,
+        languages: Languages,
     ) -> Result<SummaryView, AppError> {
         self.with_store(|store| {
             let submission = store.submissions().get(client, id)?;
@@ -227,11 +227,11 @@ impl App {
             let made = summary::render(
                 &judgement,
                 &told(&files),
-                language,
+                languages,
                 wording::civil(frozen.at),
                 submission.platform == TRAINING,
             )?;
-            Ok(summary::view(&made, &judgement, language))
+            Ok(summary::view(&made, &judgement, languages))
         })
     }
 

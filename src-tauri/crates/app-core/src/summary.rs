@@ -2,6 +2,9 @@
 
 mod tree;
 
+use std::fmt;
+use std::str::FromStr;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use form_engine::text::Lang;
@@ -102,6 +105,26 @@ impl Languages {
             (run.lang == pdf_lang(lang)).then_some(run)
         });
         pdf_run(&run(self.first)).with_second(second)
+    }
+}
+
+impl fmt::Display for Languages {
+    /// `zh`, or `zh+pt` for two.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.first.code())?;
+        self.second
+            .map_or(Ok(()), |second| write!(f, "+{}", second.code()))
+    }
+}
+
+impl FromStr for Languages {
+    type Err = <Lang as FromStr>::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('+') {
+            Some((first, second)) => Ok(Self::both(first.parse()?, second.parse()?)),
+            None => Ok(Self::from(text.parse::<Lang>()?)),
+        }
     }
 }
 
@@ -219,14 +242,12 @@ impl From<pdf::Rendered> for Summary {
 }
 
 /// The summary for a front end, under a name to save it by.
-pub(crate) fn view(made: &Summary, judgement: &Judgement, lang: Lang) -> SummaryView {
+pub(crate) fn view(made: &Summary, judgement: &Judgement, languages: Languages) -> SummaryView {
     let definition = &judgement.procedure.definition;
     SummaryView {
         name: format!(
-            "{}-{}-{}.pdf",
-            definition.licence,
-            definition.procedure,
-            lang.code()
+            "{}-{}-{languages}.pdf",
+            definition.licence, definition.procedure
         ),
         content: STANDARD.encode(&made.bytes),
         pages: made.pages,
@@ -265,5 +286,23 @@ pub(crate) fn pdf_civil(at: DateTime) -> pdf::CivilDateTime {
         minute: small(at.minute()),
         second: small(at.second()),
         offset_minutes: 8 * 60,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_language_or_two_are_read_as_they_are_written() {
+        for code in ["zh", "pt", "en", "zh+pt", "en+zh"] {
+            let languages: Languages = code.parse().expect("languages");
+            assert_eq!(languages.to_string(), code);
+        }
+        let once: Languages = "pt+pt".parse().expect("languages");
+        assert_eq!(once, Languages::from(Lang::Pt), "twice the same is once");
+        for bad in ["", "zh+", "+pt", "zh+pt+en", "fr"] {
+            assert!(bad.parse::<Languages>().is_err(), "{bad}");
+        }
     }
 }

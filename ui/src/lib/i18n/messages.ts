@@ -824,6 +824,7 @@ export interface Messages {
   'submission-withdraw-do': null;
   'submission-withdraw-title': null;
   'submission-withdrawn': null;
+  'summary-both': null;
   'summary-errors-heading': { count: string | number };
   'summary-language': null;
   'summary-lead': null;

@@ -4,7 +4,7 @@ use form_engine::text::Lang;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{id, invalid, json, language, parse};
+use super::{id, invalid, json, parse};
 use crate::app::App;
 use crate::error::AppError;
 use crate::view::HeldLicenceRequest;
@@ -54,7 +54,8 @@ pub(super) fn answer(app: &App, name: &str, args: Value, lang: Lang) -> Result<V
         }
         "licence_card_pdf" => {
             let given: OneHeldLicence = parse(args)?;
-            let language = language(given.language.as_deref().unwrap_or_default())?;
+            let code = given.language.as_deref().unwrap_or_default();
+            let language = code.parse().map_err(|_| invalid("language"))?;
             json(&app.licence_card(id(&given.client)?, id(&given.id)?, language)?)
         }
         "licence_check" => {

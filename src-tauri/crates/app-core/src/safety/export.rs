@@ -77,14 +77,14 @@ impl App {
                 client,
                 draft: draft.id,
             };
-            bag.summary(&folder, self.draft_summary(key, lang))?;
+            bag.summary(&folder, self.draft_summary(key, lang.into()))?;
         }
         for submission in &submissions {
             let folder = format!("submissions/{}", submission.id);
             self.with_store(|store| submission_record(store, submission, &folder, &mut bag))?;
             bag.summary(
                 &folder,
-                self.submission_summary(client, submission.id, lang),
+                self.submission_summary(client, submission.id, lang.into()),
             )?;
         }
         self.with_store(|store| bag.json("journal.json", &journal(store, client)?))?;

@@ -18,6 +18,7 @@ summary-title = PDF summary
 summary-lead = It holds all your answers, to print, sign and keep.
 summary-show = See the summary
 summary-language = Language of the summary
+summary-both = Chinese and Portuguese
 summary-save = Save the PDF
 summary-missing-title = { $count ->
        [one] 1 character cannot be printed

@@ -18,6 +18,7 @@ summary-title = Resumo em PDF
 summary-lead = Traz todas as suas respostas, para imprimir, assinar e guardar.
 summary-show = Ver o resumo
 summary-language = Língua do resumo
+summary-both = Chinês e português
 summary-save = Guardar o PDF
 summary-missing-title = { $count ->
        [one] Há 1 carácter que não se imprime

@@ -18,6 +18,7 @@ summary-title = PDF 摘要
 summary-lead = 列出您的全部答案，可以列印、簽名和存檔。
 summary-show = 看看摘要
 summary-language = 摘要的語言
+summary-both = 中文和葡文
 summary-save = 儲存 PDF
 summary-missing-title = 有 { $count } 個字未能印出
 summary-missing-detail = 程式沒有這些字的字型：{ $characters }。摘要上會以方格代替。
