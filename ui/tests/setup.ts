@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+
+// A machine with much to do may take its time here too.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom lacks and the pages use.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
