@@ -197,7 +197,21 @@ pub fn render(
     render_with(judgement, &notes, files, languages, at, training)
 }
 
-/// The same with what the person noted at a counter: for the person's own use. What is handed in does without.
+/// What [`render`] draws, in words: for programs that draw it otherwise. A note on characters that no shipped font has
+/// comes only of the drawing.
+pub fn tree(
+    judgement: &Judgement,
+    files: &[SummaryFile],
+    languages: impl Into<Languages>,
+    at: DateTime,
+    training: bool,
+) -> pdf::Summary {
+    let notes = Notes::default();
+    let writer = Writer::new(judgement, &notes, files, languages.into());
+    worded(&writer, at, training)
+}
+
+/// [`render`] with what the person noted at a counter: for the person's own use. What is handed in does without.
 pub(crate) fn render_with(
     judgement: &Judgement,
     notes: &Notes,
@@ -206,17 +220,8 @@ pub(crate) fn render_with(
     at: DateTime,
     training: bool,
 ) -> Result<Summary, AppError> {
-    let Languages { first, second } = languages.into();
-    let application = Canonical::of(judgement, files).bytes();
-    let digest = sha256(&application);
-    let writer = Writer {
-        judgement,
-        notes,
-        files,
-        lang: first,
-        second,
-    };
-    let mut tree = writer.tree(application, &digest, at, training);
+    let writer = Writer::new(judgement, notes, files, languages.into());
+    let mut tree = worded(&writer, at, training);
     let made = |tree: &pdf::Summary| {
         pdf::render(tree).map_err(|cause| AppError::new(ErrorCode::SummaryFailed).caused_by(cause))
     };
@@ -228,6 +233,12 @@ pub(crate) fn render_with(
         rendered = made(&tree)?;
     }
     Ok(rendered.into())
+}
+
+fn worded(writer: &Writer, at: DateTime, training: bool) -> pdf::Summary {
+    let application = Canonical::of(writer.judgement, writer.files).bytes();
+    let digest = sha256(&application);
+    writer.tree(application, &digest, at, training)
 }
 
 impl From<pdf::Rendered> for Summary {

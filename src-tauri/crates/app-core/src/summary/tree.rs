@@ -18,10 +18,27 @@ use crate::wording::{self, say, say_with};
 /// Words an application in one language, or in two side by side.
 pub(super) struct Writer<'a> {
     pub(super) judgement: &'a Judgement,
-    pub(super) notes: &'a Notes,
+    notes: &'a Notes,
     pub(super) files: &'a [SummaryFile],
-    pub(super) lang: Lang,
-    pub(super) second: Option<Lang>,
+    lang: Lang,
+    second: Option<Lang>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        judgement: &'a Judgement,
+        notes: &'a Notes,
+        files: &'a [SummaryFile],
+        languages: Languages,
+    ) -> Self {
+        Self {
+            judgement,
+            notes,
+            files,
+            lang: languages.first,
+            second: languages.second,
+        }
+    }
 }
 
 impl Writer<'_> {

@@ -2,13 +2,16 @@
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{args::Args, process, workspace};
+use crate::{args::Args, process, python, workspace};
 
 mod machine;
 mod window;
 
 /// The benchmark that works the released window.
 const PAGES: &str = "pages";
+
+/// The benchmark that has other people's programs make the same document.
+const PAPERS: &str = "papers";
 
 pub(crate) fn run(mut args: Args) -> Result<()> {
     let only = args.value("--only")?;
@@ -26,15 +29,13 @@ pub(crate) fn run(mut args: Args) -> Result<()> {
         window::build()?;
     }
     for (package, target) in targets.iter().filter(|(_, target)| chosen(target)) {
-        process::run(&mut process::cargo(&[
-            "bench",
-            "--quiet",
-            "--locked",
-            "--package",
-            package,
-            "--bench",
-            target,
-        ]))?;
+        let mut command = process::cargo(&["bench", "--quiet", "--locked"]);
+        command.args(["--package", package, "--bench", target]);
+        if target == PAPERS {
+            command.args(["--features", "peers"]);
+            command.env("ALVARA_TEST_PYTHON", python::environment("tests/bench")?);
+        }
+        process::run(&mut command)?;
     }
     if chosen("window") {
         window::measure()?;
