@@ -326,8 +326,8 @@ impl<'a> Sheet<'a> {
             let mut buffer = rustybuzz::UnicodeBuffer::new();
             buffer.push_str(paragraph);
             buffer.set_direction(rustybuzz::Direction::LeftToRight);
-            let shaped = rustybuzz::shape(shaper, &[], buffer);
-            let infos = shaped.glyph_infos();
+            let run = rustybuzz::shape(shaper, &[], buffer);
+            let infos = run.glyph_infos();
             let place = |at: usize| {
                 infos.get(at).map_or(paragraph.len(), |info| {
                     usize::try_from(info.cluster).unwrap_or(paragraph.len())
@@ -335,7 +335,7 @@ impl<'a> Sheet<'a> {
             };
             let mut line: Vec<KrillaGlyph> = Vec::new();
             let (mut used, mut last, mut before) = (0.0, 0, ' ');
-            for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
+            for (at, (info, position)) in infos.iter().zip(run.glyph_positions()).enumerate() {
                 let here = place(at);
                 let next = (at + 1..=infos.len()).map(place).find(|next| *next > here);
                 let character = paragraph.get(here..).and_then(|rest| rest.chars().next());

@@ -30,7 +30,8 @@ use journeys::programs::root;
 use licences::Catalogue;
 use serde_json::{Value, json};
 
-const FORM: [&str; 2] = ["long-term-advertisement", "first-application"];
+/// The form whose Chinese summary is the largest of those with three pages.
+const FORM: [&str; 2] = ["vehicle-advertisement", "first-application"];
 const COLD: usize = 15;
 const WARM: usize = 30;
 
@@ -151,10 +152,10 @@ fn repeat<T>(documents: &[T], place: &Path, mut make: impl FnMut(&T) -> Vec<u8>)
     let mut times = Vec::new();
     for document in documents {
         let begun = Instant::now();
-        let made = black_box(make(document));
+        let bytes = black_box(make(document));
         times.push(milliseconds(begun));
         if documents.len() > 1 && times.len() == 1 {
-            std::fs::write(place, made).expect("the folder can be written");
+            std::fs::write(place, bytes).expect("the folder can be written");
         }
     }
     if times.len() > 1 {

@@ -69,7 +69,8 @@ fn tell(block: &Block, blocks: &mut Vec<Value>) {
             let head = table.columns.iter().map(|column| column.head.text.clone());
             let lines = table.rows.iter();
             let lines = lines.map(|row| row.iter().map(answer).collect());
-            blocks.push(table_of(head.collect(), lines.collect()));
+            let (head, lines): (Vec<_>, Vec<_>) = (head.collect(), lines.collect());
+            blocks.push(table_of(&head, &lines));
         }
         Block::Notice(notice) => {
             let paragraphs = notice.title.iter().chain(&notice.paragraphs);
@@ -81,7 +82,7 @@ fn tell(block: &Block, blocks: &mut Vec<Value>) {
 }
 
 fn tell_fees(fees: &FeeTable, blocks: &mut Vec<Value>) {
-    let head = fees.head.iter().map(|text| text.text.clone()).collect();
+    let head = fees.head.each_ref().map(|text| text.text.clone());
     let detail = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |it| it.text.clone());
     let lines = fees.lines.iter().map(|line| {
         vec![
@@ -97,7 +98,8 @@ fn tell_fees(fees: &FeeTable, blocks: &mut Vec<Value>) {
             total.amount.text.clone(),
         ]
     });
-    blocks.push(table_of(head, lines.chain(total).collect()));
+    let lines: Vec<_> = lines.chain(total).collect();
+    blocks.push(table_of(&head, &lines));
     blocks.extend(fees.notes.iter().map(|note| paragraph(&note.text)));
 }
 
@@ -140,6 +142,6 @@ fn rows(rows: impl Iterator<Item = [String; 2]>) -> Value {
     json!({ "kind": "rows", "rows": rows.collect::<Vec<_>>() })
 }
 
-fn table_of(head: Vec<String>, rows: Vec<Vec<String>>) -> Value {
+fn table_of(head: &[String], rows: &[Vec<String>]) -> Value {
     json!({ "kind": "table", "head": head, "rows": rows })
 }
