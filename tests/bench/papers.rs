@@ -1,7 +1,8 @@
 //! The same document of three pages by `summary-pdf` and by other people's programs, each as tagged and archival as it can.
 //!
-//! One application is worded once; all lay out the same words in the same fonts. The others do so plainly and without the
-//! code for cameras, and get the words ready-made, which `summary-pdf` does not: its times include the wording.
+//! One application is worded once; all lay out the same words in the same fonts. The others do so plainly, more densely,
+//! without the code for cameras and with the words ready-made. `summary-pdf` is measured with the wording, as the program
+//! uses it, and as `drawn` without, as the others are.
 //!
 //! - **Cold**: the wall time of a fresh process that makes one document and ends, less that of the same process which
 //!   starts, imports and reads as much and makes none (Chromium: shows an empty page). Fonts are loaded within it. The
@@ -106,9 +107,8 @@ impl Application {
             .bytes
     }
 
-    fn plain(&self) -> Value {
-        let tree = summary::tree(&self.judgement, &self.files, Lang::Zh, moment(), false);
-        plain::document(&tree)
+    fn tree(&self) -> summary_pdf::Summary {
+        summary::tree(&self.judgement, &self.files, Lang::Zh, moment(), false)
     }
 }
 
@@ -133,6 +133,13 @@ fn make(tool: &str, content: &Path, count: usize, place: &Path) {
         "ours" => {
             let applications: Vec<_> = (0..count.max(1)).map(Application::new).collect();
             repeat(&applications[..count], place, Application::render);
+        }
+        "drawn" => {
+            let applications = (0..count.max(1)).map(Application::new);
+            let trees: Vec<_> = applications.map(|one| one.tree()).collect();
+            repeat(&trees[..count], place, |tree| {
+                summary_pdf::render(tree).expect("it can be drawn").bytes
+            });
         }
         #[cfg(feature = "peers")]
         "krilla" => {
@@ -177,7 +184,7 @@ fn measure() {
     let folder = folder.path();
     let content = folder.join("content.json");
     let documents: Vec<Value> = (0..=WARM)
-        .map(|number| Application::new(number).plain())
+        .map(|number| plain::document(&Application::new(number).tree()))
         .collect();
     std::fs::write(&content, json!(documents).to_string()).expect("the folder can be written");
     let tools = tools(folder, &content);
@@ -220,7 +227,7 @@ fn tools(folder: &Path, content: &Path) -> Vec<Tool> {
     let own = std::env::current_exe().expect("a program knows where it lies");
     let all = "PDF/A-3a, PDF/UA-1, the application inside";
     let start = |name: &'static str, asked, words: Vec<OsString>| {
-        let place = folder.join(format!("{name}.pdf"));
+        let place = folder.join(format!("{}.pdf", name.trim()));
         let (content, out) = (content.to_owned(), place.clone());
         let process = move |count: usize| {
             let mut command = Command::new(&words[0]);
@@ -237,7 +244,10 @@ fn tools(folder: &Path, content: &Path) -> Vec<Tool> {
     };
     let ours = |tool: &str| vec![own.clone().into(), MAKE.into(), tool.into()];
     let python_peer = |tool: &str| vec![python.clone(), peers.clone().into(), tool.into()];
-    let mut tools = vec![start("summary-pdf", all, ours("ours"))];
+    let mut tools = vec![
+        start("summary-pdf", all, ours("ours")),
+        start("  drawn", all, ours("drawn")),
+    ];
     if cfg!(feature = "peers") {
         tools.push(start("krilla", all, ours("krilla")));
     }
